@@ -1,0 +1,36 @@
+# Thin on purpose: each target calls one script or one tool.
+.DEFAULT_GOAL := help
+VENV := .venv
+PY := $(VENV)/bin/python
+
+.PHONY: help install run test lint bench soak lock clean
+
+help: ## list the targets
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
+
+install: $(VENV)/.installed ## make .venv with .venv/bin/assistant-desktop in it
+
+$(VENV)/.installed: requirements/dev.txt pyproject.toml scripts/install.sh
+	@bash scripts/install.sh
+
+run: install ## open the window (without a display: the tour, pictures in build/tour/)
+	@bash scripts/run.sh
+
+test: install ## every check: lint, types, layers, tests
+	@bash scripts/test.sh
+
+lint: install ## the static checks alone
+	@bash scripts/lint.sh
+
+bench: install ## five years of data against the bare floor
+	@bash scripts/with_desktop.sh $(PY) -m bench
+
+soak: install ## the long ones: kill -9 two hundred times and the like
+	@bash scripts/with_desktop.sh $(PY) -m pytest -q tests -m slow
+
+lock: ## compile requirements/*.txt again (needs uv)
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock" requirements/app.in -o requirements/app.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock" requirements/dev.in -o requirements/dev.txt
+
+clean: ## remove what was built
+	rm -rf build dist $(VENV)

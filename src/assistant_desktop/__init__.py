@@ -1,0 +1,1 @@
+"""Assistant Desktop: one window for a client and their assistant."""
