@@ -1,0 +1,1 @@
+"""The product, one room for each noun: model, commands, queries."""

@@ -1,0 +1,1 @@
+"""Standard library only: identities, time, operations, errors. Knows nothing of the product."""

@@ -1,0 +1,1 @@
+"""The window: layout and wiring. The only package that imports Qt."""

@@ -1,0 +1,3 @@
+"""Intents of the feedback room."""
+
+WORDS: dict[str, tuple[str, str]] = {}

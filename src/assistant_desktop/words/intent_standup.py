@@ -1,0 +1,3 @@
+"""Intents of the standup room."""
+
+WORDS: dict[str, tuple[str, str]] = {}

@@ -1,0 +1,3 @@
+"""Intents of the tasks room."""
+
+WORDS: dict[str, tuple[str, str]] = {}
