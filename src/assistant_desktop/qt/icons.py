@@ -8,7 +8,7 @@ The names known are in :mod:`assistant_desktop.qt.glyphs`.
 from functools import lru_cache
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPaintEngine, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPaintEngine, QPainter, QPixmap
 
 from assistant_desktop.qt import fonts
 from assistant_desktop.qt.glyphs import GLYPHS
@@ -31,6 +31,21 @@ def icon(name: str, color: QColor, size: int = 18, on: QColor | None = None) -> 
         checked = pixmap(name, on, size)
         for mode in (QIcon.Mode.Normal, QIcon.Mode.Active, QIcon.Mode.Disabled):
             result.addPixmap(checked, mode, QIcon.State.On)
+    return result
+
+
+def padded(name: str, color: QColor, size: int, before: int, after: int) -> QPixmap:
+    """Return a glyph with empty pixels before and after it, to widen an icon's distance."""
+    if not before and not after:
+        return pixmap(name, color, size)
+    glyph = pixmap(name, color, size)
+    ratio = glyph.devicePixelRatio()
+    result = QPixmap(round((size + before + after) * ratio), glyph.height())
+    result.setDevicePixelRatio(ratio)
+    result.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(result)
+    painter.drawPixmap(QPoint(before, 0), glyph)
+    painter.end()
     return result
 
 

@@ -307,9 +307,7 @@ class Appearance(QObject):
         if scheme == "system":
             hints.unsetColorScheme()
         else:
-            hints.setColorScheme(
-                Qt.ColorScheme.Dark if scheme == "dark" else Qt.ColorScheme.Light
-            )
+            hints.setColorScheme(Qt.ColorScheme.Dark if scheme == "dark" else Qt.ColorScheme.Light)
         self._apply()
 
     def _system_changed(self) -> None:

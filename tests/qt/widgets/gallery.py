@@ -90,7 +90,7 @@ def basics() -> QWidget:
             praise,
             Button("改善", "critique", "wrench", "big"),
             Button("一時停止", "plain", "pause", "standup"),
-            Button("次へ　納品", "primary", "arrow-right", "standup"),
+            Button("次へ　納品", "primary", "arrow-right", "standup", icon_right=True),
         )
     )
     group = ChipGroup(page, exclusive=False)
@@ -120,10 +120,14 @@ def basics() -> QWidget:
     seals += [Seal("山本", "partner", px) for px in (18, 20, 28, 36)]
     column.addWidget(row(*seals, Seal("中村", "assistant-light", 18)))
     column.addWidget(SectionHeading("今日のタスク", 4, "見積 5.0時間　残り 6.5時間", "すべて見る"))
-    column.addWidget(ElidedLabel("青葉ロジスティクス様の見積書、数量を240台に変更する件について、" * 3))
+    column.addWidget(
+        ElidedLabel("青葉ロジスティクス様の見積書、数量を240台に変更する件について、" * 3)
+    )
     card = Card("sakura")
     card.box.addWidget(Label("称賛", "section", "sakura"))
-    card.box.addWidget(Label("質問票を1枚にまとめていただき、田中様とのお話が10分で済みました。", wrap=True))
+    card.box.addWidget(
+        Label("質問票を1枚にまとめていただき、田中様とのお話が10分で済みました。", wrap=True)
+    )
     column.addWidget(card)
     column.addWidget(EmptyState("返信をお待ちの依頼はありません。", "依頼を書く", "tray"))
     column.addStretch(1)
@@ -149,7 +153,10 @@ def controls() -> QWidget:
     off.setEnabled(False)
     combo = QComboBox()
     combo.addItems(["毎営業日 9:30", "毎週 月曜日", "使わない"])
-    text = QPlainTextEdit("お店の比較には半日必要です。前日の正午までにいただけると、3案をそろえてお出しできます。\n" * 8)
+    text = QPlainTextEdit(
+        "お店の比較には半日必要です。前日の正午までにいただけると、3案をそろえてお出しできます。\n"
+        * 8
+    )
     text.setFixedHeight(110)
     spin = QSpinBox()
     spin.setSuffix(" 分")

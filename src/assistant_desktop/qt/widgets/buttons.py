@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from assistant_desktop.qt import icons, theme
@@ -55,15 +55,19 @@ class Button(QPushButton):
         icon: str = "",
         size: Size = "normal",
         tip: str = "",
+        icon_right: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        """Create the button; ``icon`` is a Phosphor name."""
+        """Create the button; ``icon`` is a Phosphor name, at the right with ``icon_right``."""
         super().__init__(text, parent)
         self._kind, self._icon, self._icon_on = kind, icon, ""
         self._size: Size = size
         self._icon_color = ""
+        self._icon_right = icon_right
+        if icon_right:
+            self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.setProperty("kind", kind)
-        self.setProperty("size", size)
+        self.setProperty("scale", size)  # "size" is a property of every widget
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAutoDefault(False)
         bold = kind in ("primary", "accent", "praise", "critique")
@@ -102,12 +106,16 @@ class Button(QPushButton):
         on: QColor = color if self._kind in _ICON_COLORS else look.ai
         if not self.isEnabled():
             color = on = look.t3
-        drawn = icons.icon(self._icon, color, side, on)
-        if self._icon_on:
-            filled = icons.pixmap(self._icon_on, on, side)
-            for mode in (drawn.Mode.Normal, drawn.Mode.Active):
-                drawn.addPixmap(filled, mode, drawn.State.On)
-        self.setIconSize(QSize(side, side))
+        # Fusion leaves 4 px between icon and text; the look wants 8.
+        gap = look.size(4) if self.text() and self._kind not in ("chip", "link") else 0
+        before, after = (gap, 0) if self._icon_right else (0, gap)
+        off_picture = icons.padded(self._icon, color, side, before, after)
+        on_picture = icons.padded(self._icon_on or self._icon, on, side, before, after)
+        drawn = QIcon(off_picture)
+        drawn.addPixmap(off_picture, QIcon.Mode.Disabled)
+        for mode in (QIcon.Mode.Normal, QIcon.Mode.Active, QIcon.Mode.Disabled):
+            drawn.addPixmap(on_picture, mode, QIcon.State.On)
+        self.setIconSize(QSize(side + gap, side))
         self.setIcon(drawn)
 
 
