@@ -121,12 +121,12 @@ def basics() -> QWidget:
     column.addWidget(row(*seals, Seal("中村", "assistant-light", 18)))
     column.addWidget(SectionHeading("今日のタスク", 4, "見積 5.0時間　残り 6.5時間", "すべて見る"))
     column.addWidget(
-        ElidedLabel("青葉ロジスティクス様の見積書、数量を240台に変更する件について、" * 3)
+        ElidedLabel("青葉ロジスティクス様の見積書、数量を240台に変更" * 3)
     )
     card = Card("sakura")
     card.box.addWidget(Label("称賛", "section", "sakura"))
     card.box.addWidget(
-        Label("質問票を1枚にまとめていただき、田中様とのお話が10分で済みました。", wrap=True)
+        Label("質問票を1枚にまとめていただき、十分で済みました。", wrap=True)
     )
     column.addWidget(card)
     column.addWidget(EmptyState("返信をお待ちの依頼はありません。", "依頼を書く", "tray"))

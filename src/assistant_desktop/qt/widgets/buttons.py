@@ -91,6 +91,17 @@ class Button(QPushButton):
         self._icon, self._icon_color, self._icon_on = name, color, on
         self._draw_icon()
 
+    def sizeHint(self) -> QSize:
+        """Return the size; the large buttons of wizard and feedback are 132 wide at least."""
+        hint = super().sizeHint()
+        if self._size in ("wizard", "big"):
+            hint.setWidth(max(hint.width(), theme.current().size(132)))
+        return hint
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same as :meth:`sizeHint`: buttons never shrink below their text."""
+        return self.sizeHint()
+
     def changeEvent(self, event: QEvent) -> None:
         """Redraw the icon in the colours of a new theme or of the disabled state."""
         super().changeEvent(event)
