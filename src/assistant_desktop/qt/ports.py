@@ -12,10 +12,9 @@ from ..services.instance import Message
 from ..services.notice_port import Card, Clicked, Notifier
 from ..services.vault import VaultState
 
-Progress = Callable[[int, int], None]
-"""Called with (done, total) from the worker; total 0 means that it is not known."""
-Cancelled = Callable[[], bool]
-"""Asked by the worker between steps."""
+Progress = Callable[[float], bool]
+"""Called from the worker with the share that is done (0 to 1); False asks it to stop, which it does
+with Problem("cancelled"). The same as ``store.backup_file.Progress``."""
 
 
 @dataclass(frozen=True)
@@ -76,19 +75,12 @@ class Backups(Protocol):
         """The automatic backups there are, newest first; reads only names and sizes."""
         ...
 
-    def make(
-        self, core: Core, target: Path | None, progress: Progress, cancelled: Cancelled
-    ) -> BackupInfo:
+    def make(self, core: Core, target: Path | None, progress: Progress) -> BackupInfo:
         """A backup now, to ``target`` or (None) among the automatic ones. Raises Problem."""
         ...
 
     def restore(
-        self,
-        folder: Path,
-        source: Path,
-        unlock: Unlock | None,
-        progress: Progress,
-        cancelled: Cancelled,
+        self, folder: Path, source: Path, unlock: Unlock | None, progress: Progress
     ) -> None:
         """Put a backup in place of the data; the present file is set aside, never lost.
 
@@ -158,6 +150,8 @@ class Ports:
 
     folder: Path
     """The data folder of this run."""
+    raise_other: Callable[[Path], bool]
+    """Has a window that already runs on this folder come to the front; False: there is none."""
     open_core: Callable[[Path, Unlock | None], Core]
     """(worker) Opens existing data: key from the keyring (or, with ``Unlock``, from a slot).
 
