@@ -50,9 +50,10 @@ _HOUSE: tuple[str, ...] = (
         rank TEXT NOT NULL DEFAULT '', replied_at TEXT, replied_by TEXT,
         reply TEXT NOT NULL DEFAULT '', waiting_for TEXT NOT NULL DEFAULT '', waiting_since TEXT,
         done_at TEXT, private INTEGER NOT NULL DEFAULT 0) STRICT""",
-    """CREATE INDEX task_open ON task (owner, due, rank)
+    # Both cover what the list sorts by: opening it reads no row of the table.
+    """CREATE INDEX task_open ON task (owner, due, rank, urgent, state, id, deleted_at)
         WHERE deleted_at IS NULL AND state NOT IN ('done', 'declined', 'cancelled')""",
-    """CREATE INDEX task_closed ON task (state_at DESC)
+    """CREATE INDEX task_closed ON task (owner, state_at DESC, id DESC, state, deleted_at)
         WHERE deleted_at IS NULL AND state IN ('done', 'declined', 'cancelled')""",
     f"""CREATE TABLE task_tag ({_RECORD}, task TEXT NOT NULL REFERENCES task (id),
         tag TEXT NOT NULL) STRICT""",
@@ -69,6 +70,7 @@ _HOUSE: tuple[str, ...] = (
         partial INTEGER NOT NULL DEFAULT 0, asked INTEGER NOT NULL DEFAULT 1) STRICT""",
     "CREATE INDEX deliverable_task ON deliverable (task)",
     "CREATE INDEX deliverable_at ON deliverable (created_at)",
+    "CREATE INDEX deliverable_by ON deliverable (created_by, created_at)",
     f"""CREATE TABLE work_entry ({_RECORD}, person TEXT NOT NULL REFERENCES person (id),
         task TEXT REFERENCES task (id), started_at TEXT NOT NULL, minutes INTEGER NOT NULL,
         note TEXT NOT NULL DEFAULT '', category TEXT NOT NULL DEFAULT '',
@@ -90,8 +92,8 @@ _HOUSE: tuple[str, ...] = (
     f"""CREATE TABLE standup_step ({_RECORD}, standup TEXT NOT NULL REFERENCES standup (id),
         key TEXT NOT NULL DEFAULT '', title TEXT NOT NULL DEFAULT '',
         prompt TEXT NOT NULL DEFAULT '', seconds INTEGER NOT NULL, rank TEXT NOT NULL,
-        state TEXT NOT NULL DEFAULT 'pending',
-        spent_seconds INTEGER NOT NULL DEFAULT 0) STRICT""",
+        state TEXT NOT NULL DEFAULT 'pending', may_skip INTEGER NOT NULL DEFAULT 1,
+        spent_seconds REAL NOT NULL DEFAULT 0) STRICT""",
     "CREATE INDEX standup_step_standup ON standup_step (standup)",
     f"""CREATE TABLE standup_line ({_RECORD}, standup TEXT NOT NULL REFERENCES standup (id),
         step TEXT NOT NULL DEFAULT '', label TEXT NOT NULL, text TEXT NOT NULL,
@@ -110,6 +112,8 @@ _HOUSE: tuple[str, ...] = (
         question TEXT NOT NULL DEFAULT '', acknowledged_at TEXT) STRICT""",
     "CREATE INDEX feedback_at ON feedback (created_at)",
     "CREATE INDEX feedback_deliverable ON feedback (deliverable)",
+    """CREATE INDEX feedback_unread ON feedback (recipient, created_at DESC)
+        WHERE deleted_at IS NULL AND acknowledged_at IS NULL""",
     f"""CREATE TABLE feedback_answer ({_RECORD}, feedback TEXT NOT NULL REFERENCES feedback (id),
         text TEXT NOT NULL, to_question INTEGER NOT NULL DEFAULT 0) STRICT""",
     "CREATE INDEX feedback_answer_feedback ON feedback_answer (feedback)",

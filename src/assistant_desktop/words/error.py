@@ -59,5 +59,31 @@ WORDS: dict[str, tuple[str, str]] = {
         "最後の日は最初の日より後にしてください。",
         "The last day must not lie before the first.",
     ),
+    "error.feedback_tone": (
+        "「称賛」か「改善」をお選びください。",
+        "Please choose praise or critique.",
+    ),
+    "error.feedback_empty": ("ひとことをお書きください。", "Please write one sentence."),
+    "error.feedback_long": (
+        "文章は{limit}文字までです。",
+        "A text has at most {limit} characters.",
+    ),
+    "error.strength_long": (
+        "強みは{limit}文字までです。",
+        "A strength has at most {limit} characters.",
+    ),
+    "error.answer_empty": ("お返事をお書きください。", "Please write an answer."),
+    "error.feedback_not_recipient": (
+        "受け取った方だけがお返事できます。",
+        "Only the person it was written to can answer.",
+    ),
+    "error.feedback_not_author": (
+        "書いた方だけが取り下げられます。",
+        "Only the person who wrote it can withdraw it.",
+    ),
+    "error.feedback_no_question": (
+        "このフィードバックに質問はありません。",
+        "This feedback asks no question.",
+    ),
     "error.gone": ("その項目はもうありません。", "That item is no longer there."),
 }
