@@ -110,7 +110,7 @@ _HOUSE: tuple[str, ...] = (
         effect TEXT NOT NULL DEFAULT '', wish TEXT NOT NULL DEFAULT '',
         strengths TEXT NOT NULL DEFAULT '[]', category TEXT NOT NULL DEFAULT '',
         question TEXT NOT NULL DEFAULT '', acknowledged_at TEXT) STRICT""",
-    "CREATE INDEX feedback_at ON feedback (created_at)",
+    "CREATE INDEX feedback_at ON feedback (created_at, id)",
     "CREATE INDEX feedback_deliverable ON feedback (deliverable)",
     """CREATE INDEX feedback_unread ON feedback (recipient, created_at DESC)
         WHERE deleted_at IS NULL AND acknowledged_at IS NULL""",

@@ -109,11 +109,13 @@ def _entries(reader: Reader, sql: str, params: list[Any]) -> list[Entry]:
 def answers_of(reader: Reader, ids: Iterable[str]) -> dict[str, list[Answer]]:
     """Answers by feedback, oldest first."""
     wanted = list(ids)
+    if not wanted:
+        return {}
     marks = ",".join("?" * len(wanted))
     result: dict[str, list[Answer]] = {}
     for row in reader.rows(
         f"SELECT * FROM feedback_answer WHERE feedback IN ({marks}) AND deleted_at IS NULL"
-        " ORDER BY created_at, id",
+        " ORDER BY created_at, rowid",
         wanted,
     ):
         at = from_text(row["created_at"])
