@@ -2,6 +2,7 @@
 
 import errno
 import os
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -41,6 +42,11 @@ def told(path: Path) -> Iterator[None]:
         raise problem_of(error, path) from error
 
 
+def part_name(path: Path) -> Path:
+    """A name beside ``path`` for what is not finished yet; no two calls give the same."""
+    return path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+
+
 def sync_folder(folder: Path) -> None:
     """Make renames in ``folder`` durable, where the system can (Windows does it by itself)."""
     with suppress(OSError):
@@ -72,7 +78,7 @@ def write_whole(path: Path, content: bytes) -> None:
 
     Raises Problem: disk_full, read_only, file_missing (no folder), disk.
     """
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
+    temporary = part_name(path)
     with told(path):
         try:
             flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC

@@ -1,0 +1,233 @@
+"""What a backup is: one file that carries the encrypted data, their key slots and what they are.
+
+A ZIP without compression (encrypted data do not shrink), so that it can be taken apart without
+this program: ``data.db`` (SQLCipher), ``keys.json``, ``manifest.json``. The manifest holds the hash
+of the data and of the slots: a copy that was cut or changed on its way is found without the key.
+"""
+
+import hashlib
+import json
+import os
+import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import IO, Any
+
+from ..kernel.errors import Problem
+from .files import part_name, publish, sync_file, told
+from .keys import Slots
+
+SUFFIX = ".adbackup"
+FORMAT = 1
+_DATA, _KEYS, _MANIFEST = "data.db", "keys.json", "manifest.json"
+_SMALL = 1_000_000
+_CHUNK = 1 << 20
+
+Progress = Callable[[float], bool]
+"""Called with what is done, from 0 to 1; what it returns says whether to go on."""
+
+
+def no_progress(_done: float) -> bool:
+    """Nobody is watching."""
+    return True
+
+
+def part_of(progress: Progress, start: float, end: float) -> Progress:
+    """The progress of one part of a longer work."""
+    return lambda done: progress(start + (end - start) * done)
+
+
+def step(progress: Progress, done: float) -> None:
+    """Report; raises Problem("cancelled") where the user wants no more."""
+    if not progress(min(done, 1.0)):
+        raise Problem("cancelled")
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a backup says of itself. ``created`` is an instant as text, ``size`` the data's bytes,
+    ``sha256`` and ``keys_sha256`` are of ``data.db`` and ``keys.json``.
+    """
+
+    format: int
+    app: str
+    schema: int
+    created: str
+    store: str
+    size: int
+    sha256: str
+    keys_sha256: str
+
+
+def write(
+    target: Path, data: Path, slots: Slots, about: dict[str, Any], progress: Progress
+) -> Manifest:
+    """Put a finished copy of the data into a backup file: whole, verified, or not there at all.
+
+    ``about`` gives the manifest's app, schema and created. Raises Problem: disk_full, read_only,
+    file_missing, disk, cancelled, backup_damaged (what was read back differs).
+    """
+    temporary = part_name(target)
+    keys = slots.as_bytes()
+    with told(target):
+        try:
+            with _private(temporary) as file, zipfile.ZipFile(file, "w") as archive:
+                digest, size = _put(archive, data, part_of(progress, 0.0, 0.6))
+                archive.writestr(_KEYS, keys)
+                manifest = Manifest(
+                    format=FORMAT,
+                    store=slots.store_id,
+                    size=size,
+                    sha256=digest,
+                    keys_sha256=hashlib.sha256(keys).hexdigest(),
+                    **about,
+                )
+                archive.writestr(_MANIFEST, json.dumps(asdict(manifest), indent=1))
+            sync_file(temporary)
+            verify(temporary, part_of(progress, 0.6, 1.0))
+            publish(temporary, target)
+        except BaseException:
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
+            raise
+    return manifest
+
+
+def read_manifest(path: Path) -> Manifest:
+    """What a backup says of itself.
+
+    Raises Problem: file_missing, not_a_backup, backup_damaged, backup_too_new.
+    """
+    with _opened(path) as archive:
+        return _manifest(archive)
+
+
+def read_slots(path: Path) -> Slots:
+    """The key slots that a backup carries. Raises Problem like ``read_manifest``."""
+    with _opened(path) as archive:
+        manifest = _manifest(archive)
+        content = _small(archive, _KEYS)
+    if hashlib.sha256(content).hexdigest() != manifest.keys_sha256:
+        raise Problem("backup_damaged", path=str(path))
+    slots = Slots.from_bytes(content)
+    if slots.store_id != manifest.store:
+        raise Problem("backup_damaged", path=str(path))
+    return slots
+
+
+def verify(path: Path, progress: Progress = no_progress) -> Manifest:
+    """Read the whole backup and compare it with its manifest. Raises like ``read_manifest``."""
+    read_slots(path)
+    with _opened(path) as archive:
+        manifest = _manifest(archive)
+        digest = hashlib.sha256()
+        for chunk in _chunks(archive, manifest.size, progress):
+            digest.update(chunk)
+    if digest.hexdigest() != manifest.sha256:
+        raise Problem("backup_damaged", path=str(path))
+    return manifest
+
+
+def extract_data(path: Path, target: Path, progress: Progress = no_progress) -> Manifest:
+    """Write the data of a backup to a new private file, and compare them with the manifest.
+
+    Raises like ``read_manifest``, and of the disk for ``target``, which then may be left behind.
+    """
+    with _opened(path) as archive:
+        manifest = _manifest(archive)
+        digest = hashlib.sha256()
+        with told(target), _private(target) as file:
+            for chunk in _chunks(archive, manifest.size, progress):
+                digest.update(chunk)
+                file.write(chunk)
+    if digest.hexdigest() != manifest.sha256:
+        raise Problem("backup_damaged", path=str(path))
+    return manifest
+
+
+def _private(path: Path) -> IO[bytes]:
+    flags = os.O_RDWR | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+    return os.fdopen(os.open(path, flags, 0o600), "w+b")
+
+
+def _put(archive: zipfile.ZipFile, data: Path, progress: Progress) -> tuple[str, int]:
+    digest = hashlib.sha256()
+    total = data.stat().st_size
+    done = 0
+    with data.open("rb") as source, archive.open(_DATA, "w", force_zip64=True) as entry:
+        while chunk := source.read(_CHUNK):
+            digest.update(chunk)
+            entry.write(chunk)
+            done += len(chunk)
+            step(progress, done / total)
+    return digest.hexdigest(), done
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
+    with told(path):
+        try:
+            with zipfile.ZipFile(path) as archive:
+                yield archive
+        except IsADirectoryError as error:
+            raise Problem("not_a_backup", path=str(path)) from error
+        except (zipfile.BadZipFile, NotImplementedError, EOFError) as error:
+            # A ZIP keeps its list of contents at its end: one that was cut has none.
+            known = _begins_like_one(path)
+            code = "backup_damaged" if known else "not_a_backup"
+            raise Problem(code, path=str(path)) from error
+
+
+def _begins_like_one(path: Path) -> bool:
+    with path.open("rb") as file:
+        return _DATA.encode() in file.read(64)
+
+
+def _small(archive: zipfile.ZipFile, name: str) -> bytes:
+    path = str(archive.filename)
+    try:
+        info = archive.getinfo(name)
+    except KeyError as error:
+        raise Problem("not_a_backup", path=path) from error
+    if info.file_size > _SMALL:
+        raise Problem("backup_damaged", path=path)
+    return archive.read(info)
+
+
+def _manifest(archive: zipfile.ZipFile) -> Manifest:
+    path = str(archive.filename)
+    content = _small(archive, _MANIFEST)
+    try:
+        data = json.loads(content)
+        if data["format"] > FORMAT:
+            raise Problem("backup_too_new", path=path)
+        return Manifest(
+            format=int(data["format"]),
+            app=str(data["app"]),
+            schema=int(data["schema"]),
+            created=str(data["created"]),
+            store=str(data["store"]),
+            size=int(data["size"]),
+            sha256=str(data["sha256"]),
+            keys_sha256=str(data["keys_sha256"]),
+        )
+    except (ValueError, KeyError, TypeError) as error:
+        raise Problem("backup_damaged", path=path) from error
+
+
+def _chunks(archive: zipfile.ZipFile, size: int, progress: Progress) -> Iterator[bytes]:
+    path = str(archive.filename)
+    try:
+        info = archive.getinfo(_DATA)
+    except KeyError as error:
+        raise Problem("backup_damaged", path=path) from error
+    if info.compress_type != zipfile.ZIP_STORED or info.file_size != size:
+        raise Problem("backup_damaged", path=path)
+    done = 0
+    with archive.open(info) as entry:
+        while chunk := entry.read(_CHUNK):
+            done += len(chunk)
+            yield chunk
+            step(progress, done / size)
