@@ -62,6 +62,8 @@ class Theme:
     toast_edge: QColor
     toast_text: QColor
     toast_action: QColor
+    toast_key: QColor
+    toast_hover: QColor
     panel: QColor
     panel_text: QColor
     panel_step: QColor
@@ -114,6 +116,8 @@ _LIGHT: Final = {
     "toast_edge": "#2B2926",
     "toast_text": "#F3EFE8",
     "toast_action": "#A9D3E8",
+    "toast_key": "#B9B3A8",
+    "toast_hover": "#3D3A35",
     "panel": "#165E83",
     "panel_text": "#D6E6EE",
     "panel_step": "#C9DEE8",
@@ -150,6 +154,8 @@ _DARK: Final = {
     "toast_edge": "#4A463F",
     "toast_text": "#F3EFE8",
     "toast_action": "#A9D3E8",
+    "toast_key": "#B9B3A8",
+    "toast_hover": "#3D3A35",
     "panel": "#165E83",
     "panel_text": "#D6E6EE",
     "panel_step": "#C9DEE8",

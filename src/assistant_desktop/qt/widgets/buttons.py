@@ -26,6 +26,7 @@ Kind = Literal[
     "praise",
     "critique",
     "proposal",
+    "toast",
 ]
 Size = Literal["small", "normal", "wizard", "standup", "big"]
 
@@ -37,6 +38,7 @@ _ICON_COLORS = {
     "praise": "sakura",
     "critique": "rust",
     "plain": "t1",
+    "toast": "toast_action",
 }
 
 
@@ -70,7 +72,7 @@ class Button(QPushButton):
         self.setProperty("scale", size)  # "size" is a property of every widget
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAutoDefault(False)
-        bold = kind in ("primary", "accent", "praise", "critique")
+        bold = kind in ("primary", "accent", "praise", "critique", "toast")
         role: Literal["body", "dense", "small", "card"] = "dense"
         if size in ("standup", "big") or kind == "proposal":
             role = "body"
@@ -114,7 +116,8 @@ class Button(QPushButton):
         look = theme.current()
         side = look.size(18 if self._kind in ("icon", "bare") or self._size == "big" else 16)
         color = theme.token(self._icon_color or _ICON_COLORS.get(self._kind, "t2"))
-        on: QColor = color if self._kind in _ICON_COLORS else look.ai
+        coloured = self._icon_color or self._kind in _ICON_COLORS
+        on: QColor = color if coloured else look.ai
         if not self.isEnabled():
             color = on = look.t3
         # Fusion leaves 4 px between icon and text; the look wants 8.

@@ -1,0 +1,141 @@
+"""Number, time and date fields, and the calendar: Qt's own with the margins the sheet cannot set.
+
+They ignore the wheel unless they have the focus, so that scrolling a page changes nothing.
+"""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCharFormat, QWheelEvent
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QCalendarWidget,
+    QComboBox,
+    QDateEdit,
+    QDateTimeEdit,
+    QSpinBox,
+    QTimeEdit,
+    QWidget,
+)
+
+from assistant_desktop.qt import theme
+
+
+def _prepare(field: QAbstractSpinBox, name: str) -> None:
+    # Qt 6 gives the inner field of a styled spin box no left padding, whatever the sheet says.
+    field.lineEdit().setTextMargins(8, 0, 0, 0)
+    field.setAccessibleName(name)
+    field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+
+class SpinBox(QSpinBox):
+    """A whole number."""
+
+    def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
+        """Create it; ``name`` is its accessible name."""
+        super().__init__(parent)
+        _prepare(self, name)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Pass the wheel on unless focused."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class TimeEdit(QTimeEdit):
+    """A time of day, 24 h."""
+
+    def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
+        """Create it; ``name`` is its accessible name."""
+        super().__init__(parent)
+        self.setDisplayFormat("H:mm")
+        _prepare(self, name)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Pass the wheel on unless focused."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class DateEdit(QDateEdit):
+    """A date with a calendar to choose from."""
+
+    def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
+        """Create it; ``name`` is its accessible name."""
+        super().__init__(parent)
+        _use_calendar(self)
+        self.setDisplayFormat("yyyy/M/d (ddd)")
+        _prepare(self, name)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Pass the wheel on unless focused."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class DateTimeEdit(QDateTimeEdit):
+    """A date and a time with a calendar to choose from."""
+
+    def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
+        """Create it; ``name`` is its accessible name."""
+        super().__init__(parent)
+        _use_calendar(self)
+        self.setDisplayFormat("yyyy/M/d (ddd) H:mm")
+        _prepare(self, name)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Pass the wheel on unless focused."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class ComboBox(QComboBox):
+    """A choice from a list."""
+
+    def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
+        """Create it; ``name`` is its accessible name."""
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Pass the wheel on unless focused."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class Calendar(QCalendarWidget):
+    """A month to choose a day from, Monday first, week-ends in rust."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Create it in the colours of the theme in force."""
+        super().__init__(parent)
+        self.setGridVisible(False)
+        self.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self.recolor()
+
+    def recolor(self) -> None:
+        """Take the colours of the theme in force."""
+        look = theme.current()
+        header = QTextCharFormat()
+        header.setForeground(look.t3)
+        header.setBackground(look.card)
+        self.setHeaderTextFormat(header)
+        weekend = QTextCharFormat()
+        weekend.setForeground(look.rust)
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.setWeekdayTextFormat(day, weekend)
+
+
+def _use_calendar(field: QDateTimeEdit) -> None:
+    field.setCalendarPopup(True)
+    field.setCalendarWidget(Calendar(field))
