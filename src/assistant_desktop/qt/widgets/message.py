@@ -27,13 +27,14 @@ class Scrim(QWidget):
     def __init__(self, parent: QWidget) -> None:
         """Create it hidden."""
         super().__init__(parent)
+        self._host = parent
         self.hide()
         parent.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the parent's size."""
-        if watched is self.parentWidget() and event.type() == QEvent.Type.Resize:
-            self.setGeometry(self.parentWidget().rect())
+        if watched is self._host and event.type() == QEvent.Type.Resize:
+            self.setGeometry(self._host.rect())
         return bool(super().eventFilter(watched, event))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -105,7 +106,7 @@ class MessagePanel(Scrim):
             self._row.addWidget(button)
             self._buttons.append(button)
         self._before = QApplication.focusWidget()
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._host.rect())
         self.show()
         self.raise_()
         if self._buttons:
@@ -120,6 +121,13 @@ class MessagePanel(Scrim):
         self.answered.emit(key)
         if then is not None:
             then(key)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the window's shortcuts away while the panel is open."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return bool(super().event(event))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Answer with Escape and Enter; let nothing through to the window."""

@@ -24,6 +24,7 @@ class Toast(QFrame):
     def __init__(self, parent: QWidget) -> None:
         """Create it hidden."""
         super().__init__(parent)
+        self._host = parent
         self.setProperty("kind", "toast")
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 16, 6)
@@ -94,7 +95,7 @@ class Toast(QFrame):
             self.dismiss()
 
     def _place(self, animate: bool) -> None:
-        parent = self.parentWidget()
+        parent = self._host
         look = theme.current()
         wanted = self._text.sizeHint().width() + 140 + self._action.sizeHint().width()
         width = min(max(look.size(360), wanted), look.size(640), parent.width() - 32)
@@ -130,7 +131,7 @@ class Toast(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the parent's size; stay while the action has the focus."""
-        if watched is self.parentWidget() and event.type() == QEvent.Type.Resize:
+        if watched is self._host and event.type() == QEvent.Type.Resize:
             if self.isVisible():
                 self._place(animate=False)
         elif event.type() == QEvent.Type.FocusIn:
