@@ -86,4 +86,64 @@ WORDS: dict[str, tuple[str, str]] = {
         "This feedback asks no question.",
     ),
     "error.gone": ("その項目はもうありません。", "That item is no longer there."),
+    "error.title_empty": ("タスクの名前を入力してください。", "Please enter a title."),
+    "error.title_long": (
+        "タスクの名前は{limit}文字までです。長い説明は「内容」にお書きください。",
+        "A title has at most {limit} characters. Longer text belongs into the details.",
+    ),
+    "error.text_empty": ("文章を入力してください。", "Please write something."),
+    "error.text_long": ("文章は{limit}文字までです。", "A text has at most {limit} characters."),
+    "error.tag_empty": ("タグを入力してください。", "Please enter a tag."),
+    "error.tag_long": ("タグは{limit}文字までです。", "A tag has at most {limit} characters."),
+    "error.due": (
+        "日時を読み取れません（{due}）。例：2026-11-25、2026-11-25T15:00",
+        "This is not a date or time ({due}). Examples: 2026-11-25, 2026-11-25T15:00",
+    ),
+    "error.owner": ("担当の方が見つかりません。", "There is no such owner."),
+    "error.estimate": (
+        "見積は分単位の数でお書きください。",
+        "Please give the estimate as a number of minutes.",
+    ),
+    "error.reply_own": (
+        "ご自分の依頼です。一次返信は、頼まれた方が送ります。",
+        "This is your own request. The first reply comes from the one who was asked.",
+    ),
+    "error.reply_done": ("一次返信はすでに送られています。", "The first reply was sent already."),
+    "error.task_is_open": ("このタスクはまだ終わっていません。", "This task is still open."),
+    "error.task_is_requested": (
+        "まだ一次返信のない依頼です。先に返信してください。",
+        "This request has had no first reply yet. Please reply first.",
+    ),
+    "error.task_is_accepted": (
+        "受けたばかりのタスクです。先に進めるか、納品してください。",
+        "This task was only accepted so far. Please work on it or deliver first.",
+    ),
+    "error.task_is_in_progress": (
+        "このタスクは進行中です。その操作は納品のあとにできます。",
+        "This task is in progress. That can be done after a delivery.",
+    ),
+    "error.task_is_waiting": (
+        "このタスクは回答待ちです。再開してからお試しください。",
+        "This task is waiting. Please take it up again first.",
+    ),
+    "error.task_is_delivered": (
+        "このタスクは納品済みです。差し戻すか、完了にできます。",
+        "This task was delivered. It can be sent back or completed.",
+    ),
+    "error.task_is_revision": (
+        "このタスクは手直し中です。その操作は次の納品のあとにできます。",
+        "This task is being revised. That can be done after the next delivery.",
+    ),
+    "error.task_is_done": (
+        "このタスクは完了しています。再開してからお試しください。",
+        "This task is done. Please reopen it first.",
+    ),
+    "error.task_is_declined": (
+        "このタスクは辞退されています。再開してからお試しください。",
+        "This task was declined. Please reopen it first.",
+    ),
+    "error.task_is_cancelled": (
+        "このタスクは取りやめになっています。再開してからお試しください。",
+        "This task was cancelled. Please reopen it first.",
+    ),
 }

@@ -1,1 +1,1 @@
-"""The shared task list."""
+"""The shared task list: requests, work in progress, deliverables."""

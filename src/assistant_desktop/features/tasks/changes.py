@@ -1,0 +1,74 @@
+"""What the commands of this room share: reading a task, and the ops of a state change."""
+
+from typing import Any
+
+from ...kernel.errors import BadInput, Problem
+from ...kernel.ops import Op, Value
+from ...kernel.rank import between
+from ...store.ledger import Look
+from ..people.queries import pair
+from . import model
+
+Row = dict[str, Any]
+
+
+def record(look: Look, kind: str, id_: str) -> Row:
+    """A record that is there. Raises Problem("gone")."""
+    row = look.reader.record(kind, id_)
+    if row is None or row["deleted_at"]:
+        raise Problem("gone")
+    return row
+
+
+def changed(kind: str, row: Row, **fields: Value) -> list[Op]:
+    """The ops for those fields that really change."""
+    return [
+        Op(kind, row["id"], name, row[name], new)
+        for name, new in fields.items()
+        if row[name] != new
+    ]
+
+
+def moved(look: Look, row: Row, to: str) -> list[Op]:
+    """The ops by which a task enters a state. Raises Problem where the model refuses."""
+    model.checked_move(row["state"], to)
+    return entered(look, row, to)
+
+
+def entered(look: Look, row: Row, to: str) -> list[Op]:
+    """The ops of a state without asking the model; what waiting or being done left is cleared."""
+    fields: dict[str, Value] = {"state": to, "state_at": look.stamp}
+    if to != model.WAITING:
+        fields |= {"waiting_for": "", "waiting_since": None}
+    fields["done_at"] = look.stamp if to == model.DONE else None
+    return changed("task", row, **fields)
+
+
+def answered(look: Look, row: Row) -> list[Op]:
+    """The ops that stop the reply clock, where it runs and the acting person is asked."""
+    if row["requester"] is None or row["replied_at"] or row["requester"] == look.actor:
+        return []
+    return changed("task", row, replied_at=look.stamp, replied_by=look.actor)
+
+
+def other_of(look: Look, person: str) -> str:
+    """The other of the pair. Raises Problem("not_set_up")."""
+    for one in pair(look.reader).values():
+        if one.id != person:
+            return one.id
+    raise Problem("not_set_up")
+
+
+def known_person(look: Look, id_: str) -> str:
+    """A person's id. Raises BadInput("owner") for an unknown one."""
+    if look.reader.record("person", id_) is None:
+        raise BadInput("owner")
+    return id_
+
+
+def rank_between(before: str | None, after: str | None) -> str:
+    """A rank after ``before`` and before ``after``; neighbours that are out of order do no harm."""
+    if before is not None and after is not None and before >= after:
+        # Urgent tasks and twins stand beside each other out of rank: keep to the one above.
+        return between(before, before + "1")
+    return between(before, after)
