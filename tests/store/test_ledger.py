@@ -175,6 +175,17 @@ def test_stamps_never_run_back_when_the_clock_does(core: Core, clock: FixedClock
     assert stamps == sorted(set(stamps))
 
 
+def test_two_writers_of_one_device_share_its_numbers_and_stamps(
+    core: Core, clock: FixedClock
+) -> None:
+    command_line = Ledger(core.connection, clock)
+    for number in range(3):
+        core.do(Birth(f"window {number}"))
+        command_line.commit(Birth(f"command line {number}"), core.me.id)
+    stamps = core.reader.column("SELECT clock FROM commits ORDER BY seq")
+    assert stamps == sorted(set(stamps))
+
+
 def test_the_device_numbers_its_commits_without_a_gap(core: Core) -> None:
     for number in range(5):
         core.do(Birth(str(number)))

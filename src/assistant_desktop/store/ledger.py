@@ -81,9 +81,7 @@ class Ledger:
         self._listeners: list[Callable[[Commit], None]] = []
         self._local = Local(connection)
         self.device = self._device()
-        self._hybrid = HybridClock(
-            self.reader.value("SELECT clock FROM commits ORDER BY seq DESC LIMIT 1") or 0
-        )
+        self._hybrid = HybridClock()
 
     def listen(self, listener: Callable[[Commit], None]) -> None:
         """Have ``listener`` called after each commit of this process."""
@@ -176,6 +174,10 @@ class Ledger:
         self, intent: Intent, ops: Iterable[Op], actor: str, role: str, target: int | None = None
     ) -> Commit:
         now = self.clock.now()
+        # Another process may have written since: its stamps count as seen.
+        self._hybrid.see(
+            self.reader.value("SELECT clock FROM commits ORDER BY seq DESC LIMIT 1") or 0
+        )
         device_seq = 1 + int(
             self.reader.value(
                 "SELECT max(device_seq) FROM commits WHERE device = ?", (self.device,)

@@ -1,0 +1,63 @@
+"""Double-click and command line meet here."""
+
+import sys
+from pathlib import Path
+
+_FLAGS = {"--smoke-test", "--hidden"}
+_VALUES = {"--trace", "--data-dir"}
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Open the window, or carry out one command; the exit status."""
+    words = sys.argv[1:] if argv is None else argv
+    asked = _window_options(words)
+    if asked is None:
+        return _command(words)
+    return _window(asked)
+
+
+def _window_options(words: list[str]) -> dict[str, str] | None:
+    """The options where only the window is meant, else None: then it is a command line."""
+    found: dict[str, str] = {}
+    rest = iter(words)
+    for word in rest:
+        name, equals, value = word.partition("=")
+        if word in _FLAGS:
+            found[word] = ""
+        elif name in _VALUES and (value := value if equals else next(rest, "")):
+            found[name] = value
+        else:
+            return None
+    return found
+
+
+def _command(words: list[str]) -> int:
+    from .adapters.vault import KeyringVault
+    from .bootstrap.command_line import RealOpener
+    from .bootstrap.stores import Stores
+    from .cli import run
+
+    return run(words, RealOpener(Stores(KeyringVault())))
+
+
+def _window(asked: dict[str, str]) -> int:
+    from .adapters.vault import KeyringVault
+    from .bootstrap.stores import Stores
+    from .bootstrap.window import chosen_folder, ports
+    from .qt.app import run
+
+    data_dir = asked.get("--data-dir")
+    home = Path(data_dir).expanduser().absolute() if data_dir else chosen_folder()
+    trace = asked.get("--trace")
+    filled = ports(
+        Stores(KeyringVault()),
+        home,
+        trace=Path(trace) if trace else None,
+        smoke_test="--smoke-test" in asked,
+        hidden="--hidden" in asked,
+    )
+    return run(filled, sys.argv[:1])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""The only place that builds real objects and wires them together."""

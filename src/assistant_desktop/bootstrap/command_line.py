@@ -1,0 +1,152 @@
+"""What the command line opens: the real data of a folder, and the window that may be running."""
+
+import logging
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from ..adapters import instance
+from ..adapters.folders import Folders, folders
+from ..cli_port import Finding, Handed, Secret
+from ..features.people.commands import NewPerson
+from ..kernel.errors import Problem
+from ..services.core import Core
+from ..store.backup import back_up
+from ..words import Words
+from .examine import findings
+from .stores import Ask, Stores, Typed, close
+
+log = logging.getLogger(__name__)
+
+
+class RealOpener:
+    """The ``Opener`` of the program."""
+
+    def __init__(self, stores: Stores) -> None:
+        self._stores = stores
+
+    def default_folder(self, name: str = "") -> Path:
+        """See the port."""
+        home = folders()
+        return (home.named(name) if name else home).home
+
+    def open(
+        self,
+        folder: Path,
+        *,
+        now: datetime | None,
+        role: str | None,
+        secret: Secret,
+        durable: bool = True,
+    ) -> Core:
+        """See the port."""
+        try:
+            return self._stores.open(
+                folder, ask=_typed(secret), now=now, role=role, durable=durable
+            )
+        except Problem as problem:
+            if problem.code == "key_missing":
+                raise Problem("needs_passphrase") from problem
+            raise
+
+    def close(self, core: Core) -> None:
+        """See the port."""
+        close(core)
+
+    def create(
+        self,
+        folder: Path,
+        *,
+        people: tuple[NewPerson, NewPerson] | None,
+        settings: Mapping[str, object],
+        language: str,
+        role: str,
+        secret: Secret,
+        now: datetime | None = None,
+        durable: bool = True,
+    ) -> tuple[Core, str]:
+        """See the port."""
+        return self._stores.create(
+            folder,
+            people=people,
+            settings=settings,
+            language=language,
+            role=role,
+            passphrase=lambda: secret(True),
+            now=now,
+            durable=durable,
+        )
+
+    def discard(self, folder: Path) -> None:
+        """See the port."""
+        self._stores.discard(folder)
+
+    def tell_window(self, folder: Path) -> bool:
+        """See the port."""
+        return instance.tell_changed(folder)
+
+    def hand_over(self, folder: Path, argv: Sequence[str], stdin: str) -> Handed | None:
+        """See the port."""
+        try:
+            answer = instance.run_there(folder, list(argv), stdin)
+        except instance.NoAnswer:
+            return None
+        return Handed(
+            int(answer.get("code", 1)), str(answer.get("out", "")), str(answer.get("err", ""))
+        )
+
+    def backup(self, core: Core, file: Path) -> None:
+        """See the port."""
+        home = _home(core)
+        back_up(
+            Folders(home).database,
+            self._stores.key(home),
+            self._stores.slots(home),
+            file,
+            core.clock.now(),
+        )
+
+    def restore(
+        self, folder: Path, file: Path, *, secret: Secret, recovery_code: str | None
+    ) -> str:
+        """See the port."""
+        if recovery_code is not None:
+            code = recovery_code
+            aside = self._stores.restore(folder, file, ask=lambda: ("recovery", code))
+        else:
+            aside = self._stores.restore(folder, file, ask=_typed(secret))
+        return str(aside or "")
+
+    def doctor(
+        self, folder: Path, words: Words, *, secret: Secret, reindex: bool = False
+    ) -> Sequence[Finding]:
+        """See the port."""
+        return [
+            Finding(one.area, one.state, one.text, one.advice)
+            for one in findings(self._stores, folder, words, _typed(secret), reindex=reindex)
+        ]
+
+    def note_bug(self, folder: Path | None, error: BaseException) -> None:
+        """See the port."""
+        target = Folders(folder).logs if folder is not None else None
+        try:
+            if target is not None and target.parent.exists():
+                target.mkdir(exist_ok=True)
+                handler = logging.FileHandler(target / "command-line.log", encoding="utf-8")
+                log.addHandler(handler)
+            log.error("bug", exc_info=error)
+        except OSError:
+            return
+
+
+def _typed(secret: Secret) -> Ask:
+    def ask() -> Typed | None:
+        passphrase = secret(False)
+        return None if passphrase is None else ("passphrase", passphrase)
+
+    return ask
+
+
+def _home(core: Core) -> Path:
+    assert core.folder is not None  # noqa: S101 - only data of a folder come here
+    return core.folder

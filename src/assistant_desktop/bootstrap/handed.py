@@ -1,0 +1,89 @@
+"""A command line that was handed to the running window: carried out on the data it has open."""
+
+import io
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from .. import cli
+from ..cli_port import Handed, Secret, Streams
+from ..kernel.clock import FixedClock
+from ..kernel.errors import Problem
+from ..qt.ports import Running
+from ..services.core import Core
+from ..services.instance import Message
+from ..store.ledger import Ledger
+from ..words import Words
+from .command_line import RealOpener
+from .stores import Stores
+
+
+class HandedOpener(RealOpener):
+    """Gives the window's own data, so that no key is asked for a second time."""
+
+    def __init__(self, stores: Stores, running: Running) -> None:
+        super().__init__(stores)
+        self._running = running
+
+    def open(
+        self,
+        folder: Path,
+        *,
+        now: datetime | None,
+        role: str | None,
+        secret: Secret,
+        durable: bool = True,
+    ) -> Core:
+        """The window's data as the acting side and the time of this one command see them."""
+        del secret, durable
+        core = self._running.core
+        if core is None or core.folder != folder:
+            raise Problem("needs_passphrase")
+        clock = core.clock if now is None else FixedClock(now, core.clock.zone())
+        return Core(
+            core.connection,
+            Ledger(core.connection, clock, path=folder),
+            clock,
+            core.is_holiday,
+            role or core.role,
+            Words(core.words.language),
+            folder,
+            core.open_reader,
+        )
+
+    def close(self, core: Core) -> None:
+        """The data stay open: they are the window's."""
+
+    def tell_window(self, folder: Path) -> bool:
+        """The window looks by itself when the command has been carried out."""
+        del folder
+        return True
+
+    def hand_over(self, folder: Path, argv: Sequence[str], stdin: str) -> Handed | None:
+        """There is nobody further to hand it to."""
+        del folder, argv, stdin
+        return None
+
+    def restore(
+        self, folder: Path, file: Path, *, secret: Secret, recovery_code: str | None
+    ) -> str:
+        """Close the window's data, put the backup in their place and open that."""
+        self._running.release()
+        try:
+            return super().restore(folder, file, secret=secret, recovery_code=recovery_code)
+        finally:
+            self._running.resume()
+
+
+def carry_out(stores: Stores, running: Running, message: Message) -> Message:
+    """Run a message's command line (argv, stdin, cwd); the answer has code, out and err."""
+    out, err = io.StringIO(), io.StringIO()
+    lines = io.BytesIO(str(message.get("stdin", "")).encode("utf-8", "surrogateescape"))
+    code = cli.run(
+        [str(word) for word in message.get("argv", ())],
+        HandedOpener(stores, running),
+        streams=Streams(lines, out, err),
+        env={},
+        cwd=Path(str(message.get("cwd") or Path.home())),
+    )
+    return {"code": code, "out": out.getvalue(), "err": err.getvalue()}

@@ -1,0 +1,211 @@
+"""What the window opens: the ports of ``qt``, filled with real objects."""
+
+import contextlib
+import subprocess
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from ..adapters.autostart import autostart, command
+from ..adapters.folders import Folders, folders
+from ..adapters.instance import raise_window
+from ..adapters.notify_chain import NotifyChain, TrayCarrier
+from ..kernel.clock import from_text
+from ..qt.ports import (
+    BackupInfo,
+    Balloon,
+    Created,
+    Finding,
+    NewStore,
+    Ports,
+    Progress,
+    Running,
+    Unlock,
+)
+from ..services.core import Core
+from ..services.instance import Message
+from ..services.notice_port import Carrier, Clicked
+from ..store.backup import BACKUPS, back_up, backups_in, daily
+from ..store.backup_file import SUFFIX
+from ..store.keys import save_slots
+from .stores import Ask, Stores
+
+
+def ports(
+    stores: Stores,
+    home: Path,
+    *,
+    trace: Path | None = None,
+    smoke_test: bool = False,
+    hidden: bool = False,
+) -> Ports:
+    """The real ports of a window on ``home``."""
+    return Ports(
+        folder=home,
+        raise_other=raise_window,
+        open_core=lambda folder, unlock: stores.open(
+            folder, ask=_ask(unlock), keep=unlock.keep if unlock else False
+        ),
+        create=lambda new: _create(stores, new),
+        vault_state=stores.vault.available,
+        remember_folder=_remember_folder,
+        security=RealSecurity(stores),
+        backups=RealBackups(stores),
+        notifier=_notifier,
+        carry_out=lambda running, message: _carry_out(stores, running, message),
+        doctor=lambda core: _doctor(stores, core),
+        autostart=autostart(),
+        open_demo=_open_demo,
+        trace=trace,
+        smoke_test=smoke_test,
+        hidden=hidden,
+    )
+
+
+def _ask(unlock: Unlock | None) -> Ask:
+    return lambda: None if unlock is None else (unlock.kind, unlock.secret)
+
+
+def _create(stores: Stores, new: NewStore) -> Created:
+    core, code = stores.create(
+        new.folder,
+        people=new.people,
+        settings=new.settings,
+        language=new.language,
+        role=new.role,
+        passphrase=lambda: new.passphrase,
+    )
+    return Created(core, code)
+
+
+def _remember_folder(folder: Path) -> None:
+    pointer = folders().home / "folder.txt"
+    if folder == pointer.parent:
+        pointer.unlink(missing_ok=True)
+        return
+    Folders(pointer.parent).prepare()
+    pointer.write_text(str(folder), encoding="utf-8")
+
+
+def chosen_folder() -> Path:
+    """The folder of a start without ``--data-dir``: the one chosen at the first run, if any."""
+    home = folders().home
+    pointer = home / "folder.txt"
+    with contextlib.suppress(OSError):
+        text = pointer.read_text(encoding="utf-8").strip()
+        if text and not Folders(home).database.exists():
+            return Path(text)
+    return home
+
+
+def _notifier(clicked: Clicked, balloon: Balloon) -> NotifyChain:
+    from ..adapters.notify_plyer import PlyerCarrier
+
+    everywhere: list[Carrier] = [PlyerCarrier(), TrayCarrier(balloon)]
+    if sys.platform != "linux":
+        return NotifyChain(everywhere)
+    from ..adapters.notify_freedesktop import FreedesktopCarrier
+
+    clickable = FreedesktopCarrier(clicked)
+    return NotifyChain([clickable, *everywhere], nobody=lambda: clickable.absent)
+
+
+def _doctor(stores: Stores, core: Core) -> Sequence[Finding]:
+    from .examine import findings
+
+    assert core.folder is not None  # noqa: S101 - a window's data lie in a folder
+    levels = {"good": "ok", "warning": "warn", "bad": "bad"}
+    return [
+        Finding(levels[one.state], one.text, one.advice)  # type: ignore[arg-type]
+        for one in findings(stores, core.folder, core.words, lambda: None)
+    ]
+
+
+def _open_demo(language: str) -> None:
+    """Fill the demo folder if it is empty and open a window on it, as a program of its own."""
+    program = command()[:-1]
+    home = folders().named("demo").home
+    script = [*program, "demo", "--lang", language, "--open"]
+    subprocess.Popen(  # the window does not wait: filling takes seconds
+        [*script, "--data-dir", str(home)], start_new_session=True
+    )
+
+
+def _carry_out(stores: Stores, running: Running, message: Message) -> Message:
+    from .handed import carry_out  # click and all commands: only when one comes
+
+    return carry_out(stores, running, message)
+
+
+class RealSecurity:
+    """Recovery code and passphrase of an open store."""
+
+    def __init__(self, stores: Stores) -> None:
+        self._stores = stores
+
+    def has_passphrase(self, folder: Path) -> bool:
+        """See the port."""
+        return self._stores.slots(folder).has("passphrase")
+
+    def reissue(self, core: Core) -> str:
+        """See the port."""
+        home = _home(core)
+        slots, code = self._stores.slots(home).reissued(self._stores.key(home))
+        save_slots(Folders(home).keys, slots)
+        return code
+
+    def set_passphrase(self, core: Core, passphrase: str | None) -> None:
+        """See the port."""
+        home = _home(core)
+        slots = self._stores.slots(home)
+        if passphrase is None:
+            slots = slots.without_passphrase()
+        else:
+            slots = slots.with_slot(self._stores.key(home), "passphrase", passphrase)
+        save_slots(Folders(home).keys, slots)
+
+
+class RealBackups:
+    """Backups of one data folder."""
+
+    def __init__(self, stores: Stores) -> None:
+        self._stores = stores
+
+    def list(self, folder: Path) -> Sequence[BackupInfo]:
+        """See the port."""
+        return [
+            BackupInfo(path, from_text(manifest.created), path.stat().st_size)
+            for manifest, path in backups_in(folder / BACKUPS)
+        ]
+
+    def make(self, core: Core, target: Path | None, progress: Progress) -> BackupInfo:
+        """See the port."""
+        home = _home(core)
+        now, zone = core.clock.now(), core.clock.zone()
+        key, slots = self._stores.key(home), self._stores.slots(home)
+        database = Folders(home).database
+        if target is None:
+            written = daily(database, key, slots, now, zone, progress)
+            if written is None:
+                written = database.parent / BACKUPS / f"manual-{now:%Y%m%d-%H%M%S}{SUFFIX}"
+                back_up(database, key, slots, written, now, progress)
+            target = written
+        else:
+            back_up(database, key, slots, target, now, progress)
+        return BackupInfo(target, datetime.now(UTC), target.stat().st_size, automatic=False)
+
+    def restore(
+        self,
+        folder: Path,
+        source: Path,
+        unlock: Unlock | None,
+        progress: Progress,
+    ) -> None:
+        """See the port."""
+        self._stores.restore(folder, source, ask=_ask(unlock), progress=progress)
+
+
+def _home(core: Core) -> Path:
+    assert core.folder is not None  # noqa: S101 - a window's data lie in a folder
+    return core.folder
