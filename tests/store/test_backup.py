@@ -129,7 +129,7 @@ def test_a_backup_is_one_state_although_somebody_writes_all_the_time(
     store.connection.execute("CREATE TABLE other (n INTEGER, pad BLOB)")
     writer = driver.connect(store.path, store.key)
     writer.execute("PRAGMA busy_timeout = 5000")
-    stop = threading.Event()
+    stop, enough = threading.Event(), threading.Event()
     written = 0
 
     def write() -> None:
@@ -140,12 +140,13 @@ def test_a_backup_is_one_state_although_somebody_writes_all_the_time(
                 writer.execute(f"INSERT INTO {table} VALUES (?, randomblob(20000))", (written,))
             writer.execute("COMMIT")
             written += 1
+            if written == 200:
+                enough.set()
 
     thread = threading.Thread(target=write)
     thread.start()
     try:
-        while written < 200:
-            pass
+        assert enough.wait(30)
         during: list[int] = []
         backup.back_up(
             store.path,

@@ -3,9 +3,6 @@
 from enum import StrEnum
 from typing import Protocol
 
-from ..kernel.errors import Problem
-from ..store.keys import Slots
-
 
 class VaultState(StrEnum):
     """What there is to keep a key in; ``safety.vault.<state>`` in the words."""
@@ -43,26 +40,3 @@ class Vault(Protocol):
     def delete(self, name: str) -> None:
         """Forget the key; no error where there is none. Raises like ``get``."""
         ...
-
-
-def find_key(
-    slots: Slots, vault: Vault, *, code: str | None = None, passphrase: str | None = None
-) -> bytes:
-    """The key of a store: by the recovery code or the passphrase where one is given, else from the
-    keyring.
-
-    Raises Problem: those of ``Slots.open_with``; ``key_needed`` where nothing was given and the
-    keyring has no key, or cannot be asked (``vault``: the code of what ailed it, or "none").
-    """
-    if code is not None:
-        return slots.open_with("recovery", code)
-    if passphrase is not None and slots.has("passphrase"):
-        return slots.open_with("passphrase", passphrase)
-    reason = "none"
-    try:
-        key = vault.get(slots.store_id)
-    except Problem as problem:
-        key, reason = None, problem.code
-    if key is None:
-        raise Problem("key_needed", vault=reason)
-    return key
