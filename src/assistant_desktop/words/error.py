@@ -85,6 +85,41 @@ WORDS: dict[str, tuple[str, str]] = {
         "このフィードバックに質問はありません。",
         "This feedback asks no question.",
     ),
+    "error.line_empty": ("文字を入力してください。", "Please write something."),
+    "error.line_long": ("{limit}文字までです。", "At most {limit} characters."),
+    "error.standup_exists": (
+        "この日の朝会はもうあります。",
+        "There is a stand-up on that day already.",
+    ),
+    "error.standup_over": (
+        "この朝会は終わっています。「朝会に戻る」で続けられます。",
+        "This stand-up is over. “Back to the stand-up” goes on with it.",
+    ),
+    "error.standup_no_skip": (
+        "この手順は飛ばさない約束です。設定で変えられます。",
+        "You agreed not to skip this step. The settings change that.",
+    ),
+    "error.standup_no_steps": (
+        "今日の手順がありません。設定で手順を選んでください。",
+        "There are no steps for today. Please choose some in the settings.",
+    ),
+    "error.standup_not_author": (
+        "書いた方だけが直せます。",
+        "Only the person who wrote it can change it.",
+    ),
+    "error.standup_answer_stays": (
+        "書面の回答は残ります。続きを書き足せます。",
+        "Written answers stay. You can add to them.",
+    ),
+    "error.step_seconds": (
+        "目安は{least}秒から{most}秒までです。",
+        "A step takes between {least} and {most} seconds.",
+    ),
+    "error.step_title": ("手順の名前を入力してください。", "Please name the step."),
+    "error.step_weekdays": (
+        "曜日をひとつ以上お選びください。",
+        "Please choose at least one day of the week.",
+    ),
     "error.gone": ("その項目はもうありません。", "That item is no longer there."),
     "error.title_empty": ("タスクの名前を入力してください。", "Please enter a title."),
     "error.title_long": (
@@ -145,5 +180,84 @@ WORDS: dict[str, tuple[str, str]] = {
     "error.task_is_cancelled": (
         "このタスクは取りやめになっています。再開してからお試しください。",
         "This task was cancelled. Please reopen it first.",
+    ),
+    "error.cancelled": (
+        "中止しました。内容は変わっていません。",
+        "Stopped. Nothing has changed.",
+    ),
+    "error.file_missing": (
+        "ファイルまたはフォルダが見つかりません（{path}）。場所をご確認ください。",
+        "There is no such file or folder ({path}). Please check the place.",
+    ),
+    "error.target_taken": (
+        "同じ名前の別のファイルがあります（{path}）。上書きはしません。別の名前をお選びください。",
+        "Another file has this name ({path}). It is left as it is. Please choose another name.",
+    ),
+    "error.not_a_backup": (
+        "このファイルはバックアップではありません（{path}）。",
+        "This file is not a backup ({path}).",
+    ),
+    "error.backup_damaged": (
+        "このバックアップは壊れています（{path}）。今のデータは変わっていません。別のバックアップをお選びください。",
+        "This backup is damaged ({path}). Your data are unchanged. Please choose another backup.",
+    ),
+    "error.backup_too_new": (
+        "このバックアップは新しい版で作られています。アプリを更新してからお試しください。今のデータは変わっていません。",
+        "This backup was made by a newer version. Please update the app. Your data are unchanged.",
+    ),
+    "error.mistyped_code": (
+        "回復コードに打ち間違いがあるようです（{count}文字。正しくは{expected}文字）。控えと見比べてください。",
+        "The recovery code seems mistyped ({count} characters of {expected})."
+        " Please compare it with your note.",
+    ),
+    "error.wrong_code": (
+        "この回復コードではこのデータを開けません。新しく発行したコードがないかご確認ください。",
+        "This recovery code does not open these data. Please see whether a newer one was issued.",
+    ),
+    "error.wrong_passphrase": (
+        "パスフレーズが違います。もう一度入力するか、回復コードをお使いください。",
+        "The passphrase is wrong. Please try again, or use the recovery code.",
+    ),
+    "error.no_passphrase": (
+        "このデータにパスフレーズは設定されていません。回復コードをお使いください。",
+        "No passphrase is set for these data. Please use the recovery code.",
+    ),
+    "error.empty_passphrase": (
+        "パスフレーズを入力してください。",
+        "Please enter a passphrase.",
+    ),
+    "error.slots_damaged": (
+        "鍵ファイル（keys.json）が壊れています。データは変わっていません。キーリングの鍵、またはバックアップで開けます。",
+        "The key file (keys.json) is damaged. The data are unchanged."
+        " The keyring or a backup still opens them.",
+    ),
+    "error.slots_too_new": (
+        "鍵ファイルは新しい版で作られています。アプリを更新してからお開きください。",
+        "The key file was written by a newer version. Please update the app.",
+    ),
+    "error.vault_missing": (
+        "このパソコンには鍵を保管するキーリングがありません。パスフレーズをお決めください。",
+        "This computer has no keyring to keep the key in. Please choose a passphrase.",
+    ),
+    "error.vault_insecure": (
+        "このパソコンのキーリングは安全に保管できないため使いません。パスフレーズをお決めください。",
+        "This computer's keyring does not keep secrets safe and is not used."
+        " Please choose a passphrase.",
+    ),
+    "error.vault_locked": (
+        "キーリングがロックされています。解除してからもう一度お試しください。回復コードでも開けます。",
+        "The keyring is locked. Please unlock it and try again; the recovery code works as well.",
+    ),
+    "error.vault_silent": (
+        "キーリングから応答がありません。もう一度お試しになるか、回復コードをお使いください。",
+        "The keyring does not answer. Please try again, or use the recovery code.",
+    ),
+    "error.vault_trouble": (
+        "キーリングを使えませんでした（{reason}）。回復コードで開けます。",
+        "The keyring could not be used ({reason}). The recovery code opens the data.",
+    ),
+    "error.bad_folder_name": (
+        "フォルダの名前に使えない文字が含まれています（{name}）。",
+        "This cannot be the name of a folder ({name}).",
     ),
 }

@@ -1,0 +1,161 @@
+"""The stand-up as window and command line use it: the core's own people, clock and heartbeat."""
+
+import os
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from ..features.people.model import WorkCalendar
+from ..features.standup import model, queries
+from ..features.standup.commands import (
+    FinishStandup,
+    PauseStandup,
+    RaiseSpark,
+    SettleLine,
+    StartStandup,
+    StartWritten,
+)
+from ..features.standup.model import Checklist
+from ..features.tasks.commands import AddTask
+from ..kernel.clock import from_text, to_text
+from ..kernel.ops import Intent
+from ..kernel.ref import Ref
+from ..store.ledger import Together
+from .core import Core
+
+HEARTBEAT_SECONDS = 5
+"""How often the window says that a stand-up still runs; so much is lost at most by a crash."""
+_GAP = timedelta(seconds=30)
+_KEY = "standup.heartbeat"
+_PROCESS = f"{os.getpid()}-{os.urandom(4).hex()}"
+
+
+def calendars(core: Core) -> dict[str, WorkCalendar]:
+    """The calendars of both, by role."""
+    return {role: core.calendar(person) for role, person in core.pair.items()}
+
+
+def prepared(core: Core, day: date | None = None) -> Checklist:
+    """The checklist of a day, by default today. Raises Problem("not_set_up")."""
+    return queries.prepared(
+        core.reader, core.pair, core.clock.now(), core.clock.zone(), calendars(core), day
+    )
+
+
+def empty_steps(checklist: Checklist) -> frozenset[str]:
+    """The ids of template steps that have nothing to talk about."""
+    return frozenset(one.step.id for one in checklist.steps if one.empty)
+
+
+def start(core: Core) -> StartStandup:
+    """The command that begins today's call with what is prepared."""
+    checklist = prepared(core)
+    return StartStandup(checklist.day, empty_steps(checklist))
+
+
+def start_written(core: Core, day: date | None = None) -> StartWritten:
+    """The command that opens a day's stand-up in writing, by default today's."""
+    checklist = prepared(core, day)
+    return StartWritten(checklist.day, empty_steps(checklist))
+
+
+def next_at(core: Core, after: date | None = None) -> datetime | None:
+    """When the next stand-up after a day (by default today) is, in the computer's zone."""
+    return queries.next_at(core.reader, after or core.today, core.clock.zone(), calendars(core))
+
+
+def finish(core: Core, standup: str) -> FinishStandup:
+    """The command that ends a stand-up and keeps the next appointment."""
+    row = queries.standup(core.reader, standup)
+    after = date.fromisoformat(row["date"]) if row else None
+    return FinishStandup(standup, next_at(core, max(after, core.today) if after else None))
+
+
+def agreed_at(core: Core) -> datetime:
+    """Today's stand-up as an instant in the computer's zone."""
+    hour, minute = str(core.setting("standup.time")).split(":")
+    now = core.clock.now().astimezone(core.clock.zone())
+    return now.replace(hour=int(hour), minute=int(minute), second=0, microsecond=0)
+
+
+def is_standup_day(core: Core) -> bool:
+    """Whether both work today."""
+    return all(one.works_on(core.today) for one in calendars(core).values())
+
+
+# -- lines that become something -------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Became:
+    """What a line turns into: the command, and the record that will be there."""
+
+    command: Together
+    ref: Ref
+
+
+def line_to_task(core: Core, line: str, request: bool = False, label: str = "") -> Became:
+    """A line becomes a task of the acting person, or a request to the other; one undo step.
+
+    ``label`` is what the line is from now on (a note with a task is labelled "task").
+    """
+    text = _first_line(core, line)
+    id_ = core.ledger.ids(core.clock.now())
+    ref = Ref("task", id_)
+    commands = (AddTask(text[:500], request=request, id=id_), SettleLine(line, str(ref), label))
+    return Became(Together(Intent("standup.to_task", {"text": text[:40]}), commands), ref)
+
+
+def line_to_spark(core: Core, line: str, standup: str) -> Became:
+    """A line becomes a spark; one undo step."""
+    text = _first_line(core, line)
+    id_ = core.ledger.ids(core.clock.now())
+    ref = Ref("spark", id_)
+    commands = (RaiseSpark(text, standup=standup, id=id_), SettleLine(line, str(ref)))
+    return Became(Together(Intent("standup.to_spark", {"text": text[:40]}), commands), ref)
+
+
+def _first_line(core: Core, line: str) -> str:
+    row = core.reader.record("standup_line", line)
+    return " ".join(str(row["text"]).split()) if row else ""
+
+
+# -- the heartbeat ---------------------------------------------------------------------------------
+
+
+def beat(core: Core, standup: str) -> None:
+    """Say that a stand-up runs in this very process now. Writes no history."""
+    core.local.set(_KEY, {"standup": standup, "at": to_text(core.clock.now()), "process": _PROCESS})
+
+
+def interrupted_at(core: Core) -> tuple[str, datetime] | None:
+    """The stand-up that the program or the computer left in the middle, and when.
+
+    That is one which ran here in a process that is gone, or whose heart has not beaten for half a
+    minute (the computer slept). One that runs on another device has no heartbeat here.
+    """
+    row = queries.unfinished(core.reader)
+    if row is None or row["state"] != model.RUNNING or not row["running_since"]:
+        return None
+    since = from_text(row["running_since"])
+    pulse = core.local.get(_KEY)
+    now = core.clock.now()
+    if not pulse or pulse["standup"] != row["id"]:
+        # Begun by the command line, or on another device: given up after three times its limit.
+        lost = now - since > timedelta(seconds=3 * row["limit_seconds"])
+        return (row["id"], since) if lost else None
+    last = max(from_text(pulse["at"]), since)
+    if pulse["process"] != _PROCESS or now - last > _GAP:
+        return row["id"], min(last, max(now, since))
+    return None
+
+
+def mend(core: Core) -> bool:
+    """Pause a stand-up that was left in the middle, at its last heartbeat. True if there was one.
+
+    Cheap; called when the program starts and when the page looks again.
+    """
+    found = interrupted_at(core)
+    if found is None:
+        return False
+    core.do(PauseStandup(found[0], found[1]))
+    return True
