@@ -1,0 +1,82 @@
+"""Input methods: the right one is found, and no shortcut fires while somebody composes."""
+
+from collections.abc import MutableMapping
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
+
+_SWALLOWED = frozenset(
+    {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
+)
+
+
+def choose_input_method(environ: MutableMapping[str, str]) -> None:
+    """Before the QApplication: Qt's wheel has no fcitx plugin, but fcitx 5 speaks ibus as well."""
+    if environ.get("QT_IM_MODULE") in {"fcitx", "fcitx5"}:
+        environ.setdefault("QT_IM_MODULES", "fcitx;ibus")
+
+
+class ImeGuard(QObject):
+    """Watches the object in focus (only that one: watching everything would cost every event).
+
+    While a text is being composed no shortcut fires, and Enter or Escape reach no widget: they
+    belong to the input method. It also hands Ctrl+Z on to the window where the text field in focus
+    has nothing left to undo.
+    """
+
+    def __init__(self, app: QGuiApplication) -> None:
+        super().__init__(app)
+        self.composing = False
+        self._watched: QObject | None = None
+        app.focusObjectChanged.connect(self._watch)
+        self._watch(app.focusObject())
+
+    def _watch(self, focus: QObject | None) -> None:
+        if self._watched is not None:
+            self._watched.removeEventFilter(self)
+            self._watched.destroyed.disconnect(self._forget)
+        self.composing = False
+        self._watched = focus
+        if focus is not None:
+            focus.installEventFilter(self)
+            focus.destroyed.connect(self._forget)
+
+    def _forget(self) -> None:
+        self._watched = None
+        self.composing = False
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the composition, and hold back what it must not see."""
+        kind = event.type()
+        if kind == QEvent.Type.InputMethod and isinstance(event, QInputMethodEvent):
+            self.composing = bool(event.preeditString())
+        elif kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            return self._override(watched, event)
+        elif kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self.composing:
+            return event.key() in _SWALLOWED
+        return False
+
+    def _override(self, watched: QObject, event: QKeyEvent) -> bool:
+        if self.composing:
+            event.accept()
+            return True
+        if event.matches(QKeySequence.StandardKey.Undo) and not _can(watched, "Undo"):
+            event.ignore()
+            return True
+        if event.matches(QKeySequence.StandardKey.Redo) and not _can(watched, "Redo"):
+            event.ignore()
+            return True
+        return False
+
+
+def _can(field: QObject, what: str) -> bool:
+    """Whether a text field can undo or redo typing (True for what is no text field)."""
+    if isinstance(field, QLineEdit):
+        can = field.isUndoAvailable() if what == "Undo" else field.isRedoAvailable()
+        return can and not field.isReadOnly()
+    if isinstance(field, QPlainTextEdit | QTextEdit):
+        document = field.document()
+        can = document.isUndoAvailable() if what == "Undo" else document.isRedoAvailable()
+        return can and not field.isReadOnly()
+    return True
