@@ -120,10 +120,11 @@ class RealOpener:
     def doctor(
         self, folder: Path, words: Words, *, secret: Secret, reindex: bool = False
     ) -> Sequence[Finding]:
-        """See the port."""
+        """See the port. There is no index yet that ``reindex`` could build anew."""
+        del reindex
         return [
             Finding(one.area, one.state, one.text, one.advice)
-            for one in findings(self._stores, folder, words, _typed(secret), reindex=reindex)
+            for one in findings(self._stores, folder, words, _typed(secret))
         ]
 
     def note_bug(self, folder: Path | None, error: BaseException) -> None:

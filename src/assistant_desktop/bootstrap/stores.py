@@ -155,6 +155,10 @@ class Stores:
         """The key of data that this process has open."""
         return self._keys[home]
 
+    def peek(self, home: Path, ask: Ask) -> bytes:
+        """The key of a folder without opening it. Raises Problem."""
+        return self._keys.get(home) or self._key(self.slots(home), ask, keep=False)
+
     def slots(self, home: Path) -> Slots:
         """The key slots of a folder. Raises Problem."""
         return load_slots(Folders(home).keys)

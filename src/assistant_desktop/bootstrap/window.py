@@ -29,7 +29,7 @@ from ..services.notice_port import Carrier, Clicked
 from ..store.backup import BACKUPS, back_up, backups_in, daily
 from ..store.backup_file import SUFFIX
 from ..store.keys import save_slots
-from .stores import Ask, Stores
+from .stores import Ask, Stores, close
 
 
 def ports(
@@ -55,6 +55,8 @@ def ports(
         notifier=_notifier,
         carry_out=lambda running, message: _carry_out(stores, running, message),
         doctor=lambda core: _doctor(stores, core),
+        close_core=close,
+        housekeeping=lambda core: _housekeeping(stores, core),
         autostart=autostart(),
         open_demo=_open_demo,
         trace=trace,
@@ -120,6 +122,12 @@ def _doctor(stores: Stores, core: Core) -> Sequence[Finding]:
         Finding(levels[one.state], one.text, one.advice)  # type: ignore[arg-type]
         for one in findings(stores, core.folder, core.words, lambda: None)
     ]
+
+
+def _housekeeping(stores: Stores, core: Core) -> None:
+    home = _home(core)
+    now, zone = core.clock.now(), core.clock.zone()
+    daily(Folders(home).database, stores.key(home), stores.slots(home), now, zone)
 
 
 def _open_demo(language: str) -> None:
