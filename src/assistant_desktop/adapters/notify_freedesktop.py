@@ -75,9 +75,7 @@ class FreedesktopCarrier:
         self._clock = clock
         self._quiet_until = 0.0
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
-        self._bell, self._ear = socket.socketpair()
-        self._bell.setblocking(False)
-        self._ear.setblocking(False)
+        self._bell: socket.socket | None = None
         self._thread: threading.Thread | None = None
         self._stopped = False
         # All below belongs to the thread.
@@ -114,36 +112,42 @@ class FreedesktopCarrier:
 
     def _put(self, job: _Job | None) -> None:
         self._jobs.put(job)
-        if self._thread is None and job is not None and not self._stopped:
-            self._thread = threading.Thread(target=self._run, name="notify-bus", daemon=True)
+        if self._bell is None and job is not None and not self._stopped:
+            self._bell, ear = socket.socketpair()
+            self._bell.setblocking(False)
+            ear.setblocking(False)
+            self._thread = threading.Thread(
+                target=self._run, args=(ear,), name="notify-bus", daemon=True
+            )
             self._thread.start()
-        with contextlib.suppress(OSError):  # full: it is ringing already
-            self._bell.send(b"!")
+        if self._bell is not None:
+            with contextlib.suppress(OSError):  # full: it is ringing already; closed: at the end
+                self._bell.send(b"!")
 
     # -- the thread ------------------------------------------------------------------------------
 
-    def _run(self) -> None:
-        while not self._stopped:
-            try:
-                self._wait()
-                self._drain_jobs()
-                self._drain_bus()
-            except Exception as error:  # noqa: BLE001 - whatever a bus or a daemon does
-                log.info("notification service: %r", error)
-                if isinstance(error, TimeoutError):
-                    self._leave_alone()
-                self.absent = not isinstance(error, TimeoutError)
-                self._hang_up()  # the next card starts over
+    def _run(self, ear: socket.socket) -> None:
+        with ear:
+            while not self._stopped:
+                try:
+                    self._wait(ear)
+                    self._drain_jobs()
+                    self._drain_bus()
+                except Exception as error:  # noqa: BLE001 - whatever a bus or a daemon does
+                    log.info("notification service: %r", error)
+                    self._hang_up(error)  # the next card starts over
         self._hang_up()
+        if self._bell is not None:
+            self._bell.close()
 
-    def _wait(self) -> None:
+    def _wait(self, ear: socket.socket) -> None:
         with selectors.DefaultSelector() as ears:
-            ears.register(self._ear, selectors.EVENT_READ)
+            ears.register(ear, selectors.EVENT_READ)
             if self._bus is not None:
                 ears.register(self._bus.sock, selectors.EVENT_READ)
             ears.select()
         with contextlib.suppress(BlockingIOError):
-            self._ear.recv(4096)
+            ear.recv(4096)
 
     def _drain_jobs(self) -> None:
         while True:
@@ -155,8 +159,7 @@ class FreedesktopCarrier:
                 return
             try:
                 if job.card is not None:
-                    if not job.given_up:
-                        job.outcome = self._show(job.card)
+                    job.outcome = self._show(job.card, job)
                 else:
                     self._close(job.withdraw)
             finally:
@@ -170,7 +173,11 @@ class FreedesktopCarrier:
                 return
             self._hear(message)
 
-    def _hang_up(self) -> None:
+    def _hang_up(self, error: Exception | None = None) -> None:
+        if isinstance(error, TimeoutError):
+            self._leave_alone()
+        elif error is not None:
+            self.absent = True
         bus, self._bus = self._bus, None
         self._abilities = None
         self._keys.clear()
@@ -228,10 +235,12 @@ class FreedesktopCarrier:
             self.absent = False
         return self._abilities
 
-    def _show(self, card: Card) -> Outcome:
+    def _show(self, card: Card, job: _Job) -> Outcome:
+        if job.given_up:
+            return Outcome.FAILED
         self._open()
         can = self._can()
-        if "actions" not in can:
+        if "actions" not in can or job.given_up:
             return Outcome.FAILED
         serial = self._send(self._method("Notify", "susssasa{sv}i", self._arguments(card, can)))
         try:
