@@ -2,21 +2,20 @@
 
 ``make`` builds a :class:`Theme`; ``apply`` gives it to the application (Fusion, palette, one style
 sheet); ``current`` is what painted widgets and delegates read; ``notifier().changed`` tells those
-that cache a drawing. :class:`Appearance` follows the system's colour scheme or forces one.
+that cache a drawing. ``appearance.Appearance`` follows the system's colour scheme or forces one.
 
 Widgets never set a style sheet of their own. Variants are dynamic properties set before the widget
 is shown (``kind``, ``size``); fonts are given with :func:`use_font`, so that a new text size
 reaches every label.
 """
 
-import contextlib
 import re
 from dataclasses import dataclass, fields
 from pathlib import Path
 from string import Template
-from typing import Final, Literal
+from typing import Final
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -24,7 +23,6 @@ from assistant_desktop.qt import fonts
 from assistant_desktop.qt.fonts import Role
 
 type_sizes: Final = (90, 100, 115, 130)
-Scheme = Literal["system", "light", "dark"]
 
 _RESOURCES: Final = Path(__file__).resolve().parent.parent / "resources" / "theme"
 
@@ -179,6 +177,12 @@ class _State:
 
     theme: Theme | None = None
     notifier: _Notifier | None = None
+    applied = False
+
+
+def in_force() -> Theme | None:
+    """Return the theme that was applied last, or None before the first time."""
+    return _State.theme if _State.applied else None
 
 
 def current() -> Theme:
@@ -223,6 +227,7 @@ def set_property(widget: QWidget, name: str, value: object) -> None:
 def apply(app: QApplication, theme: Theme) -> None:
     """Put a theme in force: Fusion, then the palette, the font, and one style sheet."""
     _State.theme = theme
+    _State.applied = True
     if app.style().name().lower() not in ("fusion", "qstylesheetstyle") or not app.styleSheet():
         app.setStyle("Fusion")
     app.setPalette(palette(theme))
@@ -286,56 +291,3 @@ def sheet(theme: Theme) -> str:
         values[f"s{length}"] = f"{theme.size(int(length))}px"
     values["marks"] = (_RESOURCES / ("dark-" if theme.dark else "light-")).as_posix()
     return Template(text).substitute(values)
-
-
-class Appearance(QObject):
-    """Keeps the application in the chosen look and follows the system where asked to.
-
-    Create one per application, call :meth:`choose` at start and whenever a setting changes.
-    """
-
-    def __init__(self, app: QApplication) -> None:
-        """Watch the application's style hints; nothing is applied before :meth:`choose`."""
-        super().__init__(app)
-        self._app = app
-        self._scheme: Scheme = "system"
-        self._percent = 100
-        self._reduced: bool | None = None
-        app.styleHints().colorSchemeChanged.connect(self._system_changed)
-
-    def choose(
-        self, scheme: Scheme = "system", percent: int = 100, reduced_motion: bool | None = None
-    ) -> None:
-        """Apply a look. ``reduced_motion=None`` follows the system."""
-        self._scheme, self._percent, self._reduced = scheme, percent, reduced_motion
-        hints = self._app.styleHints()
-        # Also tells the platform, so that title bars and file dialogs match.
-        if scheme == "system":
-            hints.unsetColorScheme()
-        else:
-            hints.setColorScheme(Qt.ColorScheme.Dark if scheme == "dark" else Qt.ColorScheme.Light)
-        self._apply()
-
-    def _system_changed(self) -> None:
-        if self._scheme == "system" and _State.theme is not None:
-            self._apply()
-
-    def _apply(self) -> None:
-        hints = self._app.styleHints()
-        dark = self._scheme == "dark"
-        if self._scheme == "system":
-            dark = hints.colorScheme() == Qt.ColorScheme.Dark
-        reduced = self._reduced
-        if reduced is None:
-            reduced = _system_reduces_motion()
-        wanted = make(dark, self._percent, reduced)
-        if wanted != _State.theme or not self._app.styleSheet():
-            apply(self._app, wanted)
-
-
-def _system_reduces_motion() -> bool:
-    # The hint came with Qt 6.11; without it motion stays on unless our own setting says no.
-    with contextlib.suppress(AttributeError):
-        preference = QApplication.styleHints().accessibility().motionPreference()
-        return bool(preference.name == "ReducedMotion")
-    return False

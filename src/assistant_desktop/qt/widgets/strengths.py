@@ -140,8 +140,8 @@ class StrengthsMap(Painted):
         if self.shows_focus() and self._rows:
             painter.setPen(QPen(look.ai, 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            place = QRectF(self.cell_rect(*self._cursor)).adjusted(2, 3, -2, -4)
-            painter.drawRoundedRect(place, 6, 6)
+            focus = QRectF(self.cell_rect(*self._cursor)).adjusted(2, 3, -2, -4)
+            painter.drawRoundedRect(focus, 6, 6)
 
     def _paint_row(self, painter: QPainter, number: int, row: MapRow) -> None:
         look = theme.current()
