@@ -83,8 +83,8 @@ class Opener(Protocol):
         """The data of a folder, with ``now`` as a standing clock and ``role`` as who acts.
 
         None: the computer's clock, and whom this installation serves. ``durable`` waits for the
-        disk at each commit. Raises Problem("needs_passphrase") where the keyring does not have the
-        key and ``secret`` gives None.
+        disk at each commit. Raises Problem: key_missing, needs_passphrase, vault_locked or
+        vault_silent where the keyring does not give the key and ``secret`` gives None.
         """
         ...
 
@@ -139,6 +139,10 @@ class Opener(Protocol):
         self, folder: Path, words: Words, *, secret: Secret, reindex: bool = False
     ) -> Sequence[Finding]:
         """Integrity, key, folders, notifications, fonts. Does not raise for what it finds."""
+        ...
+
+    def open_window(self, folder: Path) -> int:
+        """Show the window on a folder, or raise the one that runs; the exit status in the end."""
         ...
 
     def note_bug(self, folder: Path | None, error: BaseException) -> None:

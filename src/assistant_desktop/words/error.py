@@ -260,4 +260,92 @@ WORDS: dict[str, tuple[str, str]] = {
         "フォルダの名前に使えない文字が含まれています（{name}）。",
         "This cannot be the name of a folder ({name}).",
     ),
+    "error.needs_passphrase": (
+        "鍵を取り出せません。ASSISTANT_DESKTOP_PASSPHRASE で渡すか、ウィンドウを開いてください。",
+        "The key is not at hand. Set ASSISTANT_DESKTOP_PASSPHRASE, or open the window first.",
+    ),
+    "error.passphrase_differs": (
+        "二つのパスフレーズが一致しません。",
+        "The two passphrases differ.",
+    ),
+    "error.id_unknown": (
+        "該当する項目が見つかりません（{given}）。",
+        "Nothing has this ID ({given}).",
+    ),
+    "error.id_ambiguous": (
+        "複数の項目に当てはまります（{given}）。もう少し長くお書きください。",
+        "More than one item fits ({given}). Please give more of the ID.",
+    ),
+    "error.id_short": (
+        "ID は4文字以上でお書きください。",
+        "Please give at least four characters of the ID.",
+    ),
+    "error.cli_command_missing": (
+        "コマンドがありません。--help で一覧を表示します。",
+        "A command is missing. --help lists them.",
+    ),
+    "error.cli_no_command": (
+        "そのようなコマンドはありません（{name}）。--help で一覧を表示します。",
+        "There is no such command ({name}). --help lists them.",
+    ),
+    "error.cli_no_option": (
+        "そのようなオプションはありません（{name}）。文字として渡すには前に -- を置いてください。",
+        "There is no such option ({name}). To pass it as text, put -- before it.",
+    ),
+    "error.cli_option_value": (
+        "{name} には値が必要です。",
+        "{name} needs a value.",
+    ),
+    "error.cli_option_takes_none": (
+        "{name} は値を取りません。",
+        "{name} takes no value.",
+    ),
+    "error.cli_missing": (
+        "{name} を指定してください。",
+        "{name} is missing.",
+    ),
+    "error.cli_value": (
+        "{name} の値が正しくありません。",
+        "The value of {name} cannot be used.",
+    ),
+    "error.cli_choice": (
+        "{name} は {choices} のいずれかです（{given}）。",
+        "{name} is one of {choices}, not {given}.",
+    ),
+    "error.cli_too_many": (
+        "余分な語があります。",
+        "There are words too many.",
+    ),
+    "error.cli_usage": (
+        "使い方が違います。--help をご覧ください。",
+        "This is not how it is used. Please see --help.",
+    ),
+    "error.cli_time": (
+        "日時を読み取れません（{given}）。例：2026-11-18T10:30",
+        "This is not a time ({given}). Example: 2026-11-18T10:30",
+    ),
+    "error.cli_date": (
+        "日付を読み取れません（{given}）。例：2026-11-18",
+        "This is not a date ({given}). Example: 2026-11-18",
+    ),
+    "error.cli_not_text": (
+        "文字として読み取れない入力です。UTF-8 でお渡しください。",
+        "The input is not readable text. Please pass it in UTF-8.",
+    ),
+    "error.cli_line": (
+        "{line}行目: {why}",
+        "Line {line}: {why}",
+    ),
+    "error.cli_request_self": (
+        "依頼は相手の方への依頼です。--owner とご一緒にはお使いになれません。",
+        "A request goes to the other. It cannot be your own task at the same time.",
+    ),
+    "error.cli_no_standup": (
+        "{date} の朝会はありません。",
+        "There was no stand-up on {date}.",
+    ),
+    "error.cli_bug": (
+        "予期しない問題が起きました（{name}）。詳しい記録は logs フォルダにあります。",
+        "Something unexpected happened ({name}). The logs folder has a record.",
+    ),
 }

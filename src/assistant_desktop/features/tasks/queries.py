@@ -213,6 +213,48 @@ def listing(reader: Reader, *, open_only: bool = False, owner: str = "") -> Iter
         yield from (found[id_] for id_ in page if not owner or found[id_].owner == owner)
 
 
+_PLAIN = (
+    "SELECT id, title, owner, requester, state, state_at, urgent, due, target, created_at,"
+    " done_at, replied_at, CASE WHEN requester IS NULL THEN NULL ELSE (SELECT max(commits.at)"
+    " FROM ops JOIN commits ON commits.seq = ops.commit_seq WHERE ops.id = task.id"
+    " AND ops.field = 'requester' AND ops.new IS NOT NULL) END AS handed FROM task"
+)
+
+
+def plain_page(
+    reader: Reader, after: str = "", *, open_only: bool = False, owner: str = "", limit: int = 1000
+) -> list[dict[str, Any]]:
+    """Bare rows of tasks that are not deleted, by id (so by creation), beyond the id ``after``.
+
+    ``handed`` is when a task was given to the other after its birth, None where it was not.
+    """
+    where = _OPEN if open_only else "deleted_at IS NULL"
+    params: list[Any] = [after]
+    if owner:
+        where += " AND owner = ?"
+        params.append(owner)
+    sql = f"{_PLAIN} WHERE id > ? AND {where} ORDER BY id LIMIT ?"
+    return reader.rows(sql, [*params, limit])
+
+
+def plain_one(reader: Reader, id_: str) -> dict[str, Any] | None:
+    """One bare row as ``plain_page`` gives it."""
+    return reader.one(f"{_PLAIN} WHERE id = ? AND deleted_at IS NULL", (id_,))
+
+
+def ids_like(reader: Reader, kind: str, part: str, limit: int = 2) -> list[str]:
+    """Ids of records that are not deleted and begin or end with ``part`` (lower-case hex digits and
+    hyphens); the whole id finds only itself."""
+    if kind not in {"task", "deliverable"}:
+        raise ValueError(kind)
+    return reader.column(
+        f'SELECT id FROM "{kind}" WHERE id >= ?1 AND id < ?1 || \'g\' AND deleted_at IS NULL'
+        f' UNION SELECT id FROM "{kind}" WHERE substr(id, -length(?1)) = ?1'
+        " AND deleted_at IS NULL LIMIT ?2",
+        (part, limit),
+    )
+
+
 def unread(reader: Reader, ids: Sequence[str], person: str) -> frozenset[str]:
     """Which of the tasks somebody else changed since ``person`` looked at them."""
     marks = ",".join("?" * len(ids))

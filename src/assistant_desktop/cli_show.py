@@ -1,0 +1,85 @@
+"""One task as lines for people."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from .cli_rows import due_words, id_words
+from .cli_text import columns, harmless
+from .features.tasks.queries import TaskDetail
+from .services.core import Core
+from .words import Words
+
+
+def lines(words: Words, core: Core, detail: TaskDetail, value: dict[str, Any]) -> Iterator[str]:
+    """The title, a table of what is known, then the parts that the task has.
+
+    ``value`` is the task's JSON.
+    """
+    row = detail.row
+    urgent = f"[{words('cli.urgent')}] " if row.urgent else ""
+    yield urgent + harmless(row.title)
+    yield from columns(_facts(words, core, detail, value))
+    yield from _block(words("cli.show.description"), detail.description.splitlines())
+    yield from _block(
+        words("cli.show.subtasks"),
+        [f"[{'x' if one.done_at else ' '}] {one.title}" for one in detail.subtasks],
+    )
+    yield from _block(
+        words("cli.show.deliverables"),
+        [line for one in detail.deliverables for line in _delivery(words, core, one)],
+    )
+    yield from _block(
+        words("cli.show.comments"),
+        [f"{_when(core, one.created_at)}  {line}" for one in detail.comments
+         for line in one.text.splitlines()],
+    )  # fmt: skip
+
+
+def _facts(
+    words: Words, core: Core, detail: TaskDetail, value: dict[str, Any]
+) -> list[tuple[str, str]]:
+    row, zone = detail.row, core.clock.zone()
+    owner = core.person(row.owner)
+    estimate = words("cli.show.minutes", minutes=row.estimate) if row.estimate else ""
+    reply = ""
+    if clock := value.get("reply"):
+        reply = words(f"cli.reply.{clock['state']}", minutes=clock["working_minutes"])
+        if detail.reply:
+            reply += f" {detail.reply}"
+    facts = [
+        (words("cli.show.id"), row.id),
+        (words("cli.show.owner"), owner.name if owner else ""),
+        (words("cli.show.state"), words(f"cli.state.{row.state}")),
+        (words("cli.show.due"), due_words(row.due, zone)),
+        (words("cli.show.target"), due_words(row.target, zone)),
+        (words("cli.show.category"), row.category),
+        (words("cli.show.estimate"), estimate),
+        (words("cli.show.tags"), ", ".join(row.tags)),
+        (words("cli.show.reply"), " ".join(reply.split())),
+        (words("cli.show.created"), _when(core, row.created_at)),
+        (words("cli.show.done"), _when(core, row.done_at)),
+    ]
+    return [(name, text) for name, text in facts if text]
+
+
+def _delivery(words: Words, core: Core, one: Any) -> Iterator[str]:
+    version = words("cli.show.version", version=one.version)
+    note = " ".join(one.note.split())
+    yield f"{_when(core, one.created_at)}  {version}  {note}  ({id_words(one.id)})"
+    for text in (one.link, one.path):
+        if text:
+            yield f"  {text}"
+    if one.extra:
+        yield f"  {words('cli.show.extra', extra=' '.join(one.extra.split()))}"
+
+
+def _block(title: str, content: list[str]) -> Iterator[str]:
+    if content:
+        yield ""
+        yield title
+        for line in content:
+            yield f"  {harmless(line)}"
+
+
+def _when(core: Core, text: str | None) -> str:
+    return due_words(text, core.clock.zone())
