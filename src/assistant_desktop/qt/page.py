@@ -66,6 +66,14 @@ class Page(QWidget):
     def open(self, ref: Ref, action: str = "") -> None:
         """Show one record; pages that have none ignore it."""
 
+    def begin(self, action: str) -> None:
+        """Begin something without a record ("new", "start"); by default as ``open`` would."""
+        self.open(Ref("", ""), action)
+
+    def shown(self) -> Ref | None:
+        """The record that is shown now, so that it can be shown again after a rebuild."""
+        return None
+
     def mark_stale(self) -> None:
         """Have the page refreshed when it is next on screen, or soon if it is."""
         self._stale = True
