@@ -27,6 +27,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+import gallery_painted as painted
+
 from assistant_desktop.qt import theme
 from assistant_desktop.qt.widgets.buttons import Button, Chip, ChipGroup, Segmented
 from assistant_desktop.qt.widgets.labels import (
@@ -196,14 +198,21 @@ def controls() -> QWidget:
     right.addWidget(calendar)
     names = QListWidget()
     names.addItems([f"{n}行目の項目" for n in range(12)])
-    names.setCurrentRow(1)
     names.setFixedHeight(170)
     right.addWidget(names)
     right.addStretch(1)
     return page
 
 
-PAGES = {"basics": basics, "controls": controls}
+PAGES = {
+    "basics": basics,
+    "controls": controls,
+    "rings": painted.rings,
+    "bars": painted.bars,
+    "day": painted.day,
+    "fields": painted.fields,
+    "panel": painted.panel,
+}
 
 
 def main(arguments: list[str]) -> int:

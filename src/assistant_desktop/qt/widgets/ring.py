@@ -193,7 +193,7 @@ class TimerRing(Painted):
             return QRectF(center.x() - room / 2, top, room, high * unit)
 
         figures = look.font("timer")
-        figures.setPixelSize(max(24, round(84 * unit)))
+        figures.setPixelSize(max(24, round(76 * unit)))
         paint_figures(painter, line(0, 100), self.figure(), figures, look.t1)
         small = look.font("body", bold=over or self._paused)
         small.setPixelSize(max(12, round(15 * unit)))

@@ -1,6 +1,5 @@
 """The state of a task as a small drawing: the shape says it, the colour only adds."""
 
-import math
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -70,31 +69,13 @@ def _mark(painter: QPainter, circle: QRectF, state: str, color: QColor) -> None:
         _strokes(painter, center, radius, (-0.5, 0), (0.5, 0))
         _strokes(painter, center, radius, (0.12, -0.38), (0.5, 0), (0.12, 0.38))
     elif state == "revision":
-        inner = circle.adjusted(radius * 0.55, radius * 0.55, -radius * 0.55, -radius * 0.55)
-        painter.drawArc(inner, -150 * 16, 270 * 16)
-        tip = _around(inner, 120 + 90)
-        painter.setBrush(color)
-        size = radius * 0.22
-        painter.drawPolygon(
-            QPolygonF(
-                [
-                    tip + QPointF(-size, -size * 1.4),
-                    tip + QPointF(size * 1.2, -size * 0.4),
-                    tip + QPointF(-size, size),
-                ]
-            )
-        )
+        _strokes(painter, center, radius, (0.5, 0), (-0.5, 0))
+        _strokes(painter, center, radius, (-0.12, -0.38), (-0.5, 0), (-0.12, 0.38))
     elif state == "declined":
         _strokes(painter, center, radius, (-0.34, -0.34), (0.34, 0.34))
         _strokes(painter, center, radius, (0.34, -0.34), (-0.34, 0.34))
     elif state == "cancelled":
         _strokes(painter, center, radius, (-0.42, 0), (0.42, 0))
-
-
-def _around(circle: QRectF, degrees: float) -> QPointF:
-    angle = math.radians(degrees)
-    radius = circle.width() / 2
-    return circle.center() + QPointF(math.cos(angle) * radius, -math.sin(angle) * radius)
 
 
 def _strokes(

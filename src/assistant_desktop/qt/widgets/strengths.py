@@ -171,8 +171,8 @@ class StrengthsMap(Painted):
         look = theme.current()
         unit = look.size(100) / 100
         most = min(place.width() - 4, place.height() - 8)
-        disc = min(most, 11 * unit * praise**0.5)
-        diamond = min(most, 14 * unit * critique**0.5)
+        disc = min(most, 24 * unit, 11 * unit * praise**0.5)
+        diamond = min(most, 22 * unit, 14 * unit * critique**0.5)
         if praise and critique and disc + diamond > place.width() - 2:
             scale = (place.width() - 2) / (disc + diamond)
             disc, diamond = disc * scale, diamond * scale

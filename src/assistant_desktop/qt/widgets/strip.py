@@ -70,8 +70,11 @@ class StateStrip(Painted):
             self._dot(painter, QPointF(x, middle), radius, index)
         for index, stop in enumerate(self._stops):
             self._words(painter, stop, index, xs[index] - radius, step)
-        if self.shows_focus():
-            paint_focus(painter, QRectF(self.rect()))
+        if self.shows_focus() and 0 <= self._current < count:
+            # Around the dot: an edge around the whole strip would cut its words.
+            x, wide = xs[self._current], radius + 4
+            edge = QRectF(x - wide, middle - wide, 2 * wide, 2 * wide)
+            paint_focus(painter, edge, wide)
 
     def _dot(self, painter: QPainter, center: QPointF, radius: float, index: int) -> None:
         look = theme.current()

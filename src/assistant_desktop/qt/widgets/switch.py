@@ -74,7 +74,7 @@ class Switch(QCheckBox):
             painter.setPen(look.t1 if enabled else look.t3)
             painter.setFont(self.font())
             flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-            room = self.rect().adjusted(4, 0, -wide - 12, 0)
+            room = self.rect().adjusted(0, 0, -wide - 12, 0)
             painter.drawText(room, int(flags) | int(Qt.TextFlag.TextShowMnemonic), self.text())
         if self.hasFocus():
             paint_focus(painter, track.adjusted(-4, -4, 4, 4), high / 2 + 3)
