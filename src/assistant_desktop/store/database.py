@@ -96,6 +96,7 @@ def told(error: Exception, path: Path) -> Problem:
         "readonly": "read_only",
         "read-only": "read_only",
         "permission": "read_only",
+        "unable to open": "read_only",
         "not a database": "wrong_key",
         "malformed": "data_damaged",
         "hmac check failed": "data_damaged",
