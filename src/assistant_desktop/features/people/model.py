@@ -126,13 +126,17 @@ class WorkCalendar:
 
     def minutes_between(self, start: datetime, end: datetime) -> int:
         """Whole working minutes from ``start`` to ``end`` (0 if it lies before)."""
+        return int(self.time_between(start, end).total_seconds() // 60)
+
+    def time_between(self, start: datetime, end: datetime) -> timedelta:
+        """Working time from ``start`` to ``end``, to the second; sums of parts are exact."""
         total = timedelta()
         day, last = start.astimezone(self.zone).date(), end.astimezone(self.zone).date()
         while day <= last:
             for opens, closes in self.spans(day):
                 total += max(timedelta(), min(end, closes) - max(start, opens))
             day += timedelta(days=1)
-        return int(total.total_seconds() // 60)
+        return total
 
     def after_minutes(self, start: datetime, minutes: int) -> datetime | None:
         """When ``minutes`` of work have passed since ``start``; None if not within ten years."""
