@@ -1,7 +1,9 @@
-"""Fixtures: ``core`` (memory, fake clock), ``pair`` (the two cores over one file each)."""
+"""Fixtures: ``core`` (memory, fake clock) and ``pair`` (the two at one encrypted file)."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -25,18 +27,53 @@ def clock() -> FixedClock:
     return FixedClock(TUESDAY, TOKYO)
 
 
+PEOPLE = (
+    NewPerson("client", "佐藤 健一", "さとう けんいち", "佐藤様"),
+    NewPerson("assistant", "中村 美咲", "なかむら みさき", "中村さん"),
+)
+
+
 @pytest.fixture
 def core(clock: FixedClock) -> Iterator[Core]:
     """A pair in memory: 佐藤 健一 (client) and 中村 美咲 (assistant), who acts."""
     connection = database.memory()
-    built = Core(connection, Ledger(connection, clock), clock, is_holiday, "assistant", Words("ja"))
-    built.ledger.commit(
-        SetUpPair(
-            (
-                NewPerson("client", "佐藤 健一", "さとう けんいち", "佐藤様"),
-                NewPerson("assistant", "中村 美咲", "なかむら みさき", "中村さん"),
-            )
-        )
-    )
-    yield built
+    ledger = Ledger(connection, clock)
+    ledger.commit(SetUpPair(PEOPLE))
+    yield Core(connection, ledger, clock, is_holiday, "assistant", Words("ja"))
     connection.close()
+
+
+@dataclass
+class Pair:
+    """Both of the pair at work on one encrypted file, each with a connection of their own."""
+
+    client: Core
+    assistant: Core
+    clock: FixedClock
+    path: Path
+    key: bytes
+
+
+@pytest.fixture
+def pair(clock: FixedClock, tmp_path: Path) -> Iterator[Pair]:
+    """The two as two processes would be: what one commits, the other reads from the file."""
+    path, key = tmp_path / database.FILE_NAME, bytes(range(32))
+    first = database.create(path, key)
+    Ledger(first, clock).commit(SetUpPair(PEOPLE))
+    second = database.open_existing(path, key, wait_ms=1000)
+    cores = [
+        Core(
+            connection,
+            Ledger(connection, clock, path=path),
+            clock,
+            is_holiday,
+            role,
+            Words("ja"),
+            tmp_path,
+            lambda: database.open_reader(path, key),
+        )
+        for connection, role in ((first, "client"), (second, "assistant"))
+    ]
+    yield Pair(cores[0], cores[1], clock, path, key)
+    first.close()
+    second.close()
