@@ -207,8 +207,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "error.mistyped_code": (
         "回復コードに打ち間違いがあるようです（{count}文字。正しくは{expected}文字）。控えと見比べてください。",
-        "The recovery code seems mistyped ({count} characters of {expected})."
-        " Please compare it with your note.",
+        "The recovery code seems mistyped ({count} characters of {expected}). Please check it.",
     ),
     "error.wrong_code": (
         "この回復コードではこのデータを開けません。新しく発行したコードがないかご確認ください。",
@@ -228,8 +227,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "error.slots_damaged": (
         "鍵ファイル（keys.json）が壊れています。データは変わっていません。キーリングの鍵、またはバックアップで開けます。",
-        "The key file (keys.json) is damaged. The data are unchanged."
-        " The keyring or a backup still opens them.",
+        "The key file (keys.json) is damaged. The keyring or a backup still opens the data.",
     ),
     "error.slots_too_new": (
         "鍵ファイルは新しい版で作られています。アプリを更新してからお開きください。",
@@ -241,8 +239,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "error.vault_insecure": (
         "このパソコンのキーリングは安全に保管できないため使いません。パスフレーズをお決めください。",
-        "This computer's keyring does not keep secrets safe and is not used."
-        " Please choose a passphrase.",
+        "This computer's keyring is not secure and is not used. Please choose a passphrase.",
     ),
     "error.vault_locked": (
         "キーリングがロックされています。解除してからもう一度お試しください。回復コードでも開けます。",
@@ -347,5 +344,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "error.cli_bug": (
         "予期しない問題が起きました（{name}）。詳しい記録は logs フォルダにあります。",
         "Something unexpected happened ({name}). The logs folder has a record.",
+    ),
+    "error.key_missing": (
+        "データの鍵が見つかりません。回復コードまたはパスフレーズで開けます。データは変わっていません。",
+        "The key of the data was not found. The recovery code or the passphrase opens them.",
     ),
 }
