@@ -4,7 +4,7 @@ import os
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from ..features.people.model import WorkCalendar
+from ..features.people.model import CLIENT, WorkCalendar
 from ..features.standup import model, queries
 from ..features.standup.commands import (
     FinishStandup,
@@ -20,6 +20,7 @@ from ..kernel.clock import from_text, to_text
 from ..kernel.ops import Intent
 from ..kernel.ref import Ref
 from ..store.ledger import Together
+from ..words import Words
 from .core import Core
 
 HEARTBEAT_SECONDS = 5
@@ -80,6 +81,19 @@ def agreed_at(core: Core) -> datetime:
 def is_standup_day(core: Core) -> bool:
     """Whether both work today."""
     return all(one.works_on(core.today) for one in calendars(core).values())
+
+
+def step_title(core: Core, key: str, title: str = "") -> str:
+    """A step's name: its own, or the product's words for its key."""
+    if title or not key:
+        return title
+    return core.words(f"standup.step.{key}.title", client=core.pair[CLIENT].called)
+
+
+def duration(words: Words, seconds: float) -> str:
+    """6分48秒 · 6 min 48 s."""
+    minutes, rest = divmod(int(seconds), 60)
+    return words("standup.duration", m=minutes, s=rest)
 
 
 # -- lines that become something -------------------------------------------------------------------

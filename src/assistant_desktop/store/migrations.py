@@ -55,6 +55,7 @@ _HOUSE: tuple[str, ...] = (
         WHERE deleted_at IS NULL AND state NOT IN ('done', 'declined', 'cancelled')""",
     """CREATE INDEX task_closed ON task (owner, state_at DESC, id DESC, state, deleted_at)
         WHERE deleted_at IS NULL AND state IN ('done', 'declined', 'cancelled')""",
+    "CREATE INDEX task_due ON task (due) WHERE deleted_at IS NULL AND due IS NOT NULL",
     f"""CREATE TABLE task_tag ({_RECORD}, task TEXT NOT NULL REFERENCES task (id),
         tag TEXT NOT NULL) STRICT""",
     "CREATE INDEX task_tag_task ON task_tag (task)",

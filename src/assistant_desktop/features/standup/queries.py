@@ -404,3 +404,13 @@ _IN_TIME = "due IS NULL, substr(due, 1, 10), length(due) = 10, due, rank, id"
 
 def _topic(found: tuple[Line, ...]) -> str:
     return found[0].text if found else ""
+
+
+def due_on(reader: Reader, day: date, zone: tzinfo) -> list[Row]:
+    """Tasks that were or are due on a day at a time, done ones included, private ones not."""
+    return reader.rows(
+        "SELECT id, title, owner, due FROM task WHERE deleted_at IS NULL AND private = 0"
+        " AND state NOT IN ('declined', 'cancelled') AND due IS NOT NULL AND length(due) > 10"
+        " AND due >= ? AND due < ? ORDER BY due, id",
+        (to_text(day_start(day, zone)), to_text(day_start(day + timedelta(days=1), zone))),
+    )

@@ -1,0 +1,36 @@
+"""The minutes of a stand-up."""
+
+WORDS: dict[str, tuple[str, str]] = {
+    "minutes.title": ("朝会 議事録　{day}", "Stand-up minutes, {day}"),
+    "minutes.title_written": ("朝会（書面） 議事録　{day}", "Written stand-up, {day}"),
+    "minutes.people": ("{client}、{assistant}", "{client}, {assistant}"),
+    "minutes.times": ("{start}–{end}", "{start}–{end}"),
+    "minutes.gap": ("　", " · "),
+    "minutes.decisions": ("決まったこと", "Decided"),
+    "minutes.tasks": ("タスク", "Tasks"),
+    "minutes.feedback": ("フィードバック", "Feedback"),
+    "minutes.sparks": ("火種", "Sparks"),
+    "minutes.parked": ("あとで話すこと", "For later"),
+    "minutes.schedule": ("今日の予定", "Due that day"),
+    "minutes.notes": ("メモ", "Notes"),
+    "minutes.next": ("次回", "Next stand-up"),
+    "minutes.praise": ("称賛", "Praise"),
+    "minutes.critique": ("改善", "Critique"),
+    "minutes.feedback_on": ("{tone}　{title}「{text}」", "{tone} on {title}: “{text}”"),
+    "minutes.feedback_plain": ("{tone}「{text}」", "{tone}: “{text}”"),
+    "minutes.spark_settled": ("{text} → {result}", "{text} → {result}"),
+    "minutes.spark_done": ("{text} → 片づきました", "{text} → settled"),
+    "minutes.answer": ("{person}：{text}", "{person}: {text}"),
+    "minutes.heading": ("■ {heading}", "■ {heading}"),
+    "minutes.bullet": ("・{text}", "• {text}"),
+    "minutes.subject": ("件名：{title}", "Subject: {title}"),
+    "minutes.mail_open": (
+        "{other}\n\nお疲れさまです。{me}です。\n本日の朝会の議事録をお送りします。",
+        "Dear {other},\n\nHere are the minutes of our stand-up.",
+    ),
+    "minutes.mail_close": (
+        "どうぞよろしくお願いいたします。\n{me}",
+        "Best regards,\n{me}",
+    ),
+    "minutes.nothing": ("記録はありません。", "Nothing was recorded."),
+}
