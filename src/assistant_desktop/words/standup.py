@@ -20,7 +20,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "standup.step.talk.hint": ("前回の会話から話題を1つ", "One topic from last time"),
     "standup.step.deliveries.hint": (
         "前回からの納品と、ひとこと",
-        "New since last time, a word on each",
+        "New ones, a word on each",
     ),
     "standup.step.today.hint": ("納期順に5件まで", "By due, at most five"),
     "standup.step.client.hint": ("まだお一人でなさっている仕事", "What is still done alone"),

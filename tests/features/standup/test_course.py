@@ -27,7 +27,7 @@ from assistant_desktop.kernel.clock import FixedClock
 from assistant_desktop.services import standup as service
 from assistant_desktop.services.core import Core
 from assistant_desktop.store import database
-from assistant_desktop.store.ledger import Ledger
+from assistant_desktop.store.ledger import Command, Ledger
 from assistant_desktop.words import Words
 
 START = datetime(2026, 11, 24, 0, 30, tzinfo=UTC)
@@ -170,7 +170,7 @@ def test_the_ledger_keeps_what_passed_also_over_crashes(moves: list[tuple[int, s
                 ran += wait if was == "running" else 0
                 clock.forward(milliseconds=wait)
                 over = was == "done"
-                command = {
+                commands: dict[str, Command] = {
                     "next": NextStep(id_),
                     "back": PreviousStep(id_),
                     "skip": SkipStep(id_),
@@ -180,9 +180,9 @@ def test_the_ledger_keeps_what_passed_also_over_crashes(moves: list[tuple[int, s
                     "reopen": ReopenStandup(id_),
                     "go": GoToStep(id_, queries.steps(core.reader, id_)[3]["id"]),
                     "crash": PauseStandup(id_),
-                }[move]
+                }
                 if not over or move == "reopen":
-                    core.do(command)
+                    core.do(commands[move])
             row = queries.standup(core.reader, id_)
             assert row is not None
             state = row["state"]
