@@ -5,7 +5,7 @@ from typing import Protocol
 
 
 class VaultState(StrEnum):
-    """What there is to keep a key in; ``safety.vault.<state>`` in the words."""
+    """What there is to keep a key in."""
 
     READY = "ready"
     LOCKED = "locked"

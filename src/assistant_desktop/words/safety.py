@@ -1,9 +1,6 @@
-"""The safety of the data: what the doctor finds, what to do about it, the keyring, backups."""
+"""The safety of the data: what the doctor finds, and what to do about it."""
 
 WORDS: dict[str, tuple[str, str]] = {
-    "safety.level.ok": ("良好", "Fine"),
-    "safety.level.warn": ("注意", "Look at this"),
-    "safety.level.bad": ("要対応", "Needs you"),
     # -- what was found ------------------------------------------------------------------------
     "safety.found.data_sound": (
         "データファイルに問題はありません（{size}）。",
@@ -214,10 +211,4 @@ WORDS: dict[str, tuple[str, str]] = {
         "日本語フォント（Noto Sans CJK や IPA フォント）を入れてください。",
         "Install a Japanese font (Noto Sans CJK or the IPA fonts).",
     ),
-    # -- the keyring ---------------------------------------------------------------------------
-    "safety.vault.ready": ("キーリングを使えます", "The keyring is ready"),
-    "safety.vault.locked": ("キーリングはロック中です", "The keyring is locked"),
-    "safety.vault.missing": ("キーリングがありません", "There is no keyring"),
-    "safety.vault.insecure": ("安全なキーリングがありません", "There is no secure keyring"),
-    "safety.vault.silent": ("キーリングが応答しません", "The keyring does not answer"),
 }
