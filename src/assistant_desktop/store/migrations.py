@@ -6,11 +6,13 @@ is ``YYYY-MM-DD``; lengths are minutes unless the name says seconds; a deletion 
 
 from typing import TYPE_CHECKING
 
+from . import migration_0002
+
 if TYPE_CHECKING:
     from sqlite_utils import Database
     from sqlite_utils.migrations import Migrations
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """How many migrations this program knows; also the file's ``user_version``."""
 
 _RECORD = "id TEXT PRIMARY KEY, created_at TEXT NOT NULL, created_by TEXT, deleted_at TEXT"
@@ -147,6 +149,7 @@ KINDS = frozenset(
         "feedback",
         "feedback_answer",
     }
+    | migration_0002.KINDS
 )
 """Tables whose rows change only through the ledger."""
 
@@ -161,5 +164,10 @@ def migrations() -> "Migrations":
         for statement in _HOUSE:
             db.conn.execute(statement)
 
+    def exchange(db: "Database") -> None:
+        for statement in migration_0002.STATEMENTS:
+            db.conn.execute(statement)
+
     steps(name="0001_house")(house)
+    steps(name="0002_exchange")(exchange)
     return steps
