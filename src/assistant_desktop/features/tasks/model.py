@@ -1,6 +1,7 @@
 """Tasks: states and what leads from one to the next, dues, groups of the list. Pure rules."""
 
 import hashlib
+import re
 import unicodedata
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, tzinfo
@@ -166,6 +167,11 @@ def grouped(tasks: list[Placed], days: Days) -> dict[str, list[str]]:
     return {key: [row[3] for row in sorted(rows)] for key, rows in found.items()}
 
 
+def can_move(state: str, to: str) -> bool:
+    """Whether a state may lead to another."""
+    return to in _NEXT[state]
+
+
 def checked_move(state: str, to: str) -> None:
     """Let a state lead to another. Raises Problem("task_is_<state>") where it cannot."""
     if to not in _NEXT[state]:
@@ -276,6 +282,31 @@ def checked_estimate(minutes: object) -> int | None:
     if not isinstance(minutes, int) or isinstance(minutes, bool) or not 0 <= minutes <= 600_000:
         raise BadInput("estimate")
     return minutes or None
+
+
+_LENGTH = re.compile(
+    r"(?:(?P<hours>\d+(?:\.\d+)?)\s*(?:h|時間|hours?|hrs?)(?P<half>半)?)?"
+    r"\s*(?:(?P<minutes>\d+)\s*(?:m|分|min|minutes?)?)?",
+    re.IGNORECASE,
+)
+
+
+def minutes_of(text: str) -> int | None:
+    """A length as people write it, in minutes: 90, 90分, 1.5h, 1時間半, 1時間30分, 1:30.
+
+    None for an empty text. Raises BadInput("estimate").
+    """
+    said = unicodedata.normalize("NFKC", text).strip()
+    if not said:
+        return None
+    clock = re.fullmatch(r"(\d{1,4}):([0-5]\d)", said)
+    if clock:
+        return checked_estimate(int(clock[1]) * 60 + int(clock[2]))
+    found = _LENGTH.fullmatch(said)
+    if found is None:
+        raise BadInput("estimate")
+    minutes = float(found["hours"] or 0) * 60 + (30 if found["half"] else 0)
+    return checked_estimate(round(minutes + int(found["minutes"] or 0)))
 
 
 def first_rank(now: datetime, id_: str) -> str:

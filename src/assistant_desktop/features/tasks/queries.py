@@ -248,7 +248,7 @@ def ids_like(reader: Reader, kind: str, part: str, limit: int = 2) -> list[str]:
     if kind not in {"task", "deliverable"}:
         raise ValueError(kind)
     return reader.column(
-        f'SELECT id FROM "{kind}" WHERE id >= ?1 AND id < ?1 || \'g\' AND deleted_at IS NULL'
+        f"SELECT id FROM \"{kind}\" WHERE id >= ?1 AND id < ?1 || 'g' AND deleted_at IS NULL"
         f' UNION SELECT id FROM "{kind}" WHERE substr(id, -length(?1)) = ?1'
         " AND deleted_at IS NULL LIMIT ?2",
         (part, limit),
@@ -347,6 +347,17 @@ def used_words(reader: Reader, field: str, recent: int = 400) -> list[str]:
         reader.column(
             f"SELECT DISTINCT {field} FROM (SELECT {field}, deleted_at FROM task"
             f" ORDER BY rowid DESC LIMIT ?) WHERE deleted_at IS NULL AND {field} <> ''",
+            (recent,),
+        )
+    )
+
+
+def used_tags(reader: Reader, recent: int = 1000) -> list[str]:
+    """The tags that were used lately."""
+    return sorted(
+        reader.column(
+            "SELECT DISTINCT tag FROM (SELECT tag, deleted_at FROM task_tag ORDER BY rowid DESC"
+            " LIMIT ?) WHERE deleted_at IS NULL",
             (recent,),
         )
     )
