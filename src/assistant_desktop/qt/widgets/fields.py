@@ -11,7 +11,9 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
     QDateTimeEdit,
+    QListWidget,
     QSpinBox,
+    QStyledItemDelegate,
     QTimeEdit,
     QWidget,
 )
@@ -96,11 +98,12 @@ class DateTimeEdit(QDateTimeEdit):
 
 
 class ComboBox(QComboBox):
-    """A choice from a list."""
+    """A choice from a list. (Qt's own list for it ignores half of the style sheet.)"""
 
     def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
         """Create it; ``name`` is its accessible name."""
         super().__init__(parent)
+        self.setItemDelegate(QStyledItemDelegate(self))
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
@@ -112,6 +115,16 @@ class ComboBox(QComboBox):
             event.ignore()
 
 
+class ChoiceList(QListWidget):
+    """A short list of texts. Qt lays a list out before the sheet reaches it; this one waits."""
+
+    def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
+        """Create it; ``name`` is its accessible name."""
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.ensurePolished()
+
+
 class Calendar(QCalendarWidget):
     """A month to choose a day from, Monday first, week-ends in rust."""
 
@@ -119,6 +132,7 @@ class Calendar(QCalendarWidget):
         """Create it in the colours of the theme in force."""
         super().__init__(parent)
         self.setGridVisible(False)
+        self.setMinimumWidth(theme.current().size(330))
         self.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.recolor()
