@@ -539,8 +539,8 @@ def test_the_newest_good_backup_is_found_past_damaged_ones(store: Store) -> None
 
 def test_before_a_migration_there_is_a_backup_of_its_own(store: Store) -> None:
     path = backup.before_migration(store.connection, store.path, store.key, store.slots, NOW)
-    assert path.name == "before-schema-2-20261124-001800.adbackup"
-    assert backup_file.verify(path).schema == 1
+    assert path.name == f"before-schema-{SCHEMA_VERSION + 1}-20261124-001800.adbackup"
+    assert backup_file.verify(path).schema == SCHEMA_VERSION
     daily(store, NOW)
     found = backup.newest_good(store.home / "backups")
     assert found is not None
@@ -580,7 +580,7 @@ def test_a_full_disk_is_told_and_leaves_no_part_of_a_backup(
     assert refusal(lambda: back_up(store, place / "a.adbackup")) == "disk_full"
     assert list(place.iterdir()) == []
     assert set(store.home.iterdir()) == before
-    assert backup_file.verify(back_up_elsewhere(store)).schema == 1
+    assert backup_file.verify(back_up_elsewhere(store)).schema == SCHEMA_VERSION
 
 
 def back_up_elsewhere(store: Store) -> Path:
