@@ -22,6 +22,7 @@ from assistant_desktop.kernel.errors import Problem
 from assistant_desktop.store import backup, backup_file, database, driver, keys, restore
 from assistant_desktop.store.ledger import Ledger
 from assistant_desktop.store.local import Local
+from assistant_desktop.store.migrations import SCHEMA_VERSION
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 NOW = datetime(2026, 11, 24, 0, 18, tzinfo=UTC)
