@@ -62,6 +62,9 @@ class Carrier(Protocol):
 class Notifier(Protocol):
     """The whole chain, as the services see it: never blocks, never raises."""
 
+    simple: bool
+    """Plyer alone (the setting *simple notifications*)."""
+
     def show(self, card: Card) -> None:
         """Have the card shown as soon as a worker can."""
         ...
@@ -73,6 +76,8 @@ class Notifier(Protocol):
 
 class SilentNotifier:
     """Shows nothing: for the command line, which leaves showing to the window."""
+
+    simple = False
 
     def show(self, card: Card) -> None:
         """Nothing."""

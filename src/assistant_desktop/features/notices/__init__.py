@@ -1,0 +1,1 @@
+"""Notices: what the one who did not act, or both at an agreed time, should hear of."""

@@ -1,0 +1,95 @@
+"""Notices at work in the window: commits and the clock in, cards and clicks out."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from ..features.tasks.commands import CompleteTask
+from ..kernel.errors import Busy
+from ..kernel.ref import Ref
+from ..services.core import Core
+from ..services.notice_port import Notifier
+from ..services.notices import DONE, Click, Notices
+from .bridge import Bridge
+from .ticker import Ticker
+
+FIRST_LOOK_MS = 400
+"""The first look comes when the window stands."""
+_RETRY_MS = 200
+
+
+class NoticeDesk(QObject):
+    """Lives as long as the open core. ``click`` may be called from any thread.
+
+    The window builds the chain with ``desk.click`` and gives it to ``start``.
+    """
+
+    opened = Signal(object)
+    """A Click: show its target (``Go``), after raising the window."""
+    unread_changed = Signal(int)
+    """How many notices wait for the acting person."""
+    _clicked = Signal(str, str)
+
+    def __init__(self, core: Core, bridge: Bridge, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.notices = Notices(core)
+        self._core = core
+        self._bridge = bridge
+        self._ticker = Ticker(self.notices.tick, core.clock, self)
+        self._tell = QTimer(self)
+        self._tell.setSingleShot(True)
+        self._tell.setInterval(0)
+        self._tell.timeout.connect(self._tell_unread)
+        self._clicked.connect(self._on_click, Qt.ConnectionType.QueuedConnection)
+        self.notices.listen(self._tell.start)
+        bridge.committed.connect(self._heard)
+
+    def click(self, card: str, action: str) -> None:
+        """A card was clicked; carried on to the GUI thread."""
+        self._clicked.emit(card, action)
+
+    def start(self, notifier: Notifier) -> None:
+        """Show through this, and begin to look at the clock once the window stands."""
+        self.notices.use(notifier)
+        QTimer.singleShot(FIRST_LOOK_MS, self, self._ticker.start)
+
+    def stop(self) -> None:
+        """The core is about to be closed."""
+        self._ticker.stop()
+        self._tell.stop()
+        self._bridge.committed.disconnect(self._heard)
+
+    def actor_changed(self) -> None:
+        """Somebody else uses the window from now on."""
+        self.notices.actor_changed()
+        self._ticker.nudge()
+
+    def act(self, key: str, action: str) -> None:
+        """A button of the inbox was pressed."""
+        self._carry_out(lambda: self.notices.acted(key, action))
+
+    def _heard(self, commit: object) -> None:
+        self.notices.heard(commit)  # type: ignore[arg-type]  # Qt signals carry objects
+        self._ticker.nudge()
+
+    def _on_click(self, card: str, action: str) -> None:
+        self._carry_out(lambda: self.notices.clicked(card, action))
+
+    def _carry_out(self, action: Callable[[], Click | None]) -> None:
+        try:
+            click = action()
+        except Busy:
+            # The command line is writing: the click is kept until it is through.
+            QTimer.singleShot(_RETRY_MS, self, lambda: self._carry_out(action))
+            return
+        self._ticker.nudge()
+        if click is None:
+            return
+        if click.action == DONE and isinstance(click.target, Ref):
+            self._bridge.send(CompleteTask(click.target.id))
+            return
+        self.opened.emit(click)
+
+    def _tell_unread(self) -> None:
+        if self._core.is_set_up:
+            self.unread_changed.emit(self.notices.inbox.unread())

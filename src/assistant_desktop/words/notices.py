@@ -1,0 +1,78 @@
+"""Notices: what the desktop and the inbox say, and the settings about them."""
+
+WORDS: dict[str, tuple[str, str]] = {
+    # Requests.
+    "notices.request.title": ("{who}から依頼が届きました", "A request from {who}"),
+    "notices.request_urgent.title": ("{who}から至急の依頼です", "An urgent request from {who}"),
+    "notices.reply.title": ("{who}から一次返信です", "First reply from {who}"),
+    "notices.declined.title": ("{who}が依頼を辞退しました", "{who} declined a request"),
+    "notices.cancelled.title": ("{who}が依頼を取りやめました", "{who} withdrew a request"),
+    "notices.waiting.title": ("{who}が回答をお待ちです", "{who} is waiting for your answer"),
+    # Deliveries.
+    "notices.delivery.title": ("{who}から納品です", "A delivery from {who}"),
+    "notices.delivered.title": ("{who}から納品です", "A delivery from {who}"),
+    "notices.part.title": ("{who}から途中の納品です", "A partial delivery from {who}"),
+    "notices.done.title": ("{who}が依頼を完了しました", "{who} completed a request"),
+    "notices.revision.title": ("{who}から手直しの依頼です", "{who} asks for another round"),
+    "notices.version": ("{title}（第{version}版）", "{title} (version {version})"),
+    "notices.extra": ("ひと手間：{extra}", "Extra: {extra}"),
+    "notices.ask": (
+        "よかった点や改善点を、ひとことお聞かせください。",
+        "Please say in a sentence what was good or what to improve.",
+    ),
+    # Feedback and messages.
+    "notices.praise.title": ("{who}から称賛が届きました", "Praise from {who}"),
+    "notices.critique.title": ("{who}から改善のひとことが届きました", "Critique from {who}"),
+    "notices.acknowledged.title": (
+        "{who}がフィードバックを受け取りました",
+        "{who} has read your feedback",
+    ),
+    "notices.answer.title": (
+        "{who}からフィードバックへの返事です",
+        "{who} answered your feedback",
+    ),
+    "notices.comment.title": ("{who}からメッセージです", "A message from {who}"),
+    # Agreed times.
+    "notices.standup.title": ("朝会の時間です", "Time for the stand-up"),
+    "notices.standup_soon.title": ("朝会まで10分です", "The stand-up begins in 10 minutes"),
+    "notices.goal": ("目標は{minutes}分です。", "The target is {minutes} minutes."),
+    "notices.due.title": ("まもなく納期です", "Due soon"),
+    "notices.by": ("{time}まで　{title}", "By {time}: {title}"),
+    "notices.morning.both": (
+        "遅れが{late}件、今日の納期が{today}件あります",
+        "{late} late, {today} due today",
+    ),
+    "notices.morning.late": ("納期を過ぎたタスクが{late}件あります", "Past their due date: {late}"),
+    "notices.morning.today": ("今日が納期のタスクが{today}件あります", "Due today: {today}"),
+    # Several at once, and those without content.
+    "notices.digest.title": ("お知らせが{count}件あります", "{count} notices for you"),
+    "notices.more": ("ほか{count}件", "and {count} more"),
+    "notices.private.title": ("新しいお知らせが1件あります", "One new notice"),
+    "notices.private.digest": ("新しいお知らせがあります", "New notices"),
+    "notices.private.body": (
+        "内容は、ウィンドウで確認できます。",
+        "Open the window to read it.",
+    ),
+    "notices.test.title": ("通知のテストです", "This is a test"),
+    "notices.test.body": ("通知はこのように届きます。", "Notices look like this."),
+    # Buttons.
+    "notices.action.default": ("開く", "Open"),
+    "notices.action.open": ("開く", "Open"),
+    "notices.action.start": ("はじめる", "Start"),
+    "notices.action.done": ("完了にする", "Mark as done"),
+    "notices.action.praise": ("称賛", "Praise"),
+    "notices.action.critique": ("改善", "Critique"),
+    "notices.action.snooze": ("10分後に", "In 10 minutes"),
+    "notices.action.snooze_hour": ("1時間後に", "In 1 hour"),
+    "notices.action.snooze_morning": ("明日の朝に", "Tomorrow morning"),
+    # Settings.
+    "notices.group.request": ("依頼と返信", "Requests and replies"),
+    "notices.group.delivery": ("納品と完了", "Deliveries"),
+    "notices.group.feedback": ("フィードバック", "Feedback"),
+    "notices.group.message": ("メッセージ", "Messages"),
+    "notices.group.standup": ("朝会", "Stand-up"),
+    "notices.group.due": ("納期", "Due dates"),
+    "notices.detail.full": ("すべて表示", "Everything"),
+    "notices.detail.title": ("題だけ", "Title only"),
+    "notices.detail.none": ("内容を出さない", "No content"),
+}
