@@ -1,6 +1,6 @@
 """Shows the whole look kit, light and dark, and saves pictures of it.
 
-``QT_QPA_PLATFORM=offscreen python tests/qt/widgets/gallery.py FOLDER`` writes PNG files;
+``QT_QPA_PLATFORM=offscreen python -m tests.qt.widgets.gallery FOLDER`` writes PNG files;
 without a folder it opens the windows.
 """
 
@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QDateEdit,
     QHBoxLayout,
     QLineEdit,
-    QListWidget,
     QMenu,
     QPlainTextEdit,
     QProgressBar,
@@ -27,10 +26,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-import gallery_painted as painted
-
 from assistant_desktop.qt import theme
 from assistant_desktop.qt.widgets.buttons import Button, Chip, ChipGroup, Segmented
+from assistant_desktop.qt.widgets.fields import ChoiceList
 from assistant_desktop.qt.widgets.labels import (
     Card,
     ElidedLabel,
@@ -40,6 +38,7 @@ from assistant_desktop.qt.widgets.labels import (
     Tag,
 )
 from assistant_desktop.qt.widgets.seal import Seal
+from tests.qt.widgets import gallery_painted as painted
 
 
 def row(*widgets: QWidget) -> QWidget:
@@ -122,14 +121,10 @@ def basics() -> QWidget:
     seals += [Seal("山本", "partner", px) for px in (18, 20, 28, 36)]
     column.addWidget(row(*seals, Seal("中村", "assistant-light", 18)))
     column.addWidget(SectionHeading("今日のタスク", 4, "見積 5.0時間　残り 6.5時間", "すべて見る"))
-    column.addWidget(
-        ElidedLabel("青葉ロジスティクス様の見積書、数量を240台に変更" * 3)
-    )
+    column.addWidget(ElidedLabel("青葉ロジスティクス様の見積書、数量を240台に変更" * 3))
     card = Card("sakura")
     card.box.addWidget(Label("称賛", "section", "sakura"))
-    card.box.addWidget(
-        Label("質問票を1枚にまとめていただき、十分で済みました。", wrap=True)
-    )
+    card.box.addWidget(Label("質問票を1枚にまとめていただき、十分で済みました。", wrap=True))
     column.addWidget(card)
     column.addWidget(EmptyState("返信をお待ちの依頼はありません。", "依頼を書く", "tray"))
     column.addStretch(1)
@@ -168,6 +163,13 @@ def controls() -> QWidget:
     date.setCalendarPopup(True)
     for widget in (field, focused, off, combo, text, row(spin, clock, date)):
         left.addWidget(widget)
+    _choices(left)
+    _popups(page, right)
+    right.addStretch(1)
+    return page
+
+
+def _choices(left: QVBoxLayout) -> None:
     for cls in (QCheckBox, QRadioButton):
         one, two, three = cls("前回の会話（A と B）"), cls("近い節目とお誕生日"), cls("使えない")
         holder = QWidget()
@@ -182,6 +184,9 @@ def controls() -> QWidget:
     bar.setValue(60)
     left.addWidget(bar)
     left.addStretch(1)
+
+
+def _popups(page: QWidget, right: QVBoxLayout) -> None:
     menu = QMenu(page)
     menu.addAction("ウィンドウを開く")
     menu.setActiveAction(menu.addAction("すばやく追加\tCtrl+Alt+A"))
@@ -196,12 +201,10 @@ def controls() -> QWidget:
     calendar = QCalendarWidget()
     calendar.setGridVisible(False)
     right.addWidget(calendar)
-    names = QListWidget()
+    names = ChoiceList("項目")
     names.addItems([f"{n}行目の項目" for n in range(12)])
     names.setFixedHeight(170)
     right.addWidget(names)
-    right.addStretch(1)
-    return page
 
 
 PAGES = {

@@ -225,7 +225,16 @@ def fields() -> QWidget:
     column.addWidget(off)
     holder = QWidget()
     flow = FlowLayout(holder)
-    for word in ("先回り", "読みやすさ", "正確さ", "速さ", "気配り", "段取り", "言葉づかい", "粘り"):
+    for word in (
+        "先回り",
+        "読みやすさ",
+        "正確さ",
+        "速さ",
+        "気配り",
+        "段取り",
+        "言葉づかい",
+        "粘り",
+    ):
         flow.addWidget(Chip(word))
     column.addWidget(holder)
     line = QHBoxLayout()

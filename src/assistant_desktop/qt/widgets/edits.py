@@ -66,6 +66,10 @@ class ImeLineEdit(QLineEdit):
         """Whether an input method has text that is not settled."""
         return self._composition.active
 
+    def holds_back(self, event: QKeyEvent) -> bool:
+        """Return whether a key press is the Enter of a composition."""
+        return self._composition.blocks(event)
+
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Follow the composition."""
         self._composition.see(event)

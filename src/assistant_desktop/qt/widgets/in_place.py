@@ -44,8 +44,6 @@ class InPlaceEdit(QWidget):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._label)
         self._stack.addWidget(self._edit)
-        self._edit.submitted.connect(lambda _text: self._finish(keep=True))
-        self._edit.escaped.connect(lambda: self._finish(keep=False))
         self._edit.installEventFilter(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(name)
@@ -100,7 +98,14 @@ class InPlaceEdit(QWidget):
             self.changed.emit(text)
 
     def eventFilter(self, watched: QWidget, event: QEvent) -> bool:  # type: ignore[override]
-        """Commit when the focus leaves the field, but not for its own menu."""
+        """Commit on Enter and when the focus leaves the field, but not for its own menu."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            enter = event.key() in _ENTER and not self._edit.holds_back(event)
+            escape = event.key() == Qt.Key.Key_Escape and not self._edit.composing
+            if enter or escape:
+                # Taken here: a line edit passes these keys on, and ours would open again.
+                self._finish(keep=enter)
+                return True
         stays = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
         if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in stays:
             self._finish(keep=True)

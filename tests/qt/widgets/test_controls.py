@@ -1,0 +1,219 @@
+"""Buttons, chips, switch, labels, layout: what the keyboard and the mouse do."""
+
+import pytest
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from assistant_desktop.qt import theme
+from assistant_desktop.qt.widgets.buttons import Button, Chip, ChipGroup, Segmented
+from assistant_desktop.qt.widgets.fields import SpinBox
+from assistant_desktop.qt.widgets.flow import FlowLayout
+from assistant_desktop.qt.widgets.labels import ElidedLabel, Label, SectionHeading, Tag
+from assistant_desktop.qt.widgets.seal import Seal, Shape, initial_of
+from assistant_desktop.qt.widgets.switch import Switch
+from tests.qt.widgets.keys import click, press
+
+
+def test_switch_toggles_by_space_and_click(qtbot: QtBot) -> None:
+    switch = Switch("飛ばしてよい")
+    qtbot.addWidget(switch)
+    switch.show()
+    heard: list[bool] = []
+    switch.toggled.connect(heard.append)
+    press(switch, Qt.Key.Key_Space)
+    click(switch)
+    assert heard == [True, False]
+    interface = QAccessible.queryAccessibleInterface(switch)
+    assert interface.role() == QAccessible.Role.CheckBox
+    assert interface.text(QAccessible.Text.Name) == "飛ばしてよい"
+
+
+def test_exclusive_chips_are_one_at_a_time(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    group = ChipGroup(page)
+    first, second = group.add("10分", 10), group.add("2時間", 120)
+    heard: list[object] = []
+    group.chosen.connect(heard.append)
+    first.click()
+    second.click()
+    assert heard == [10, 120]
+    assert group.values() == [120]
+    assert not first.isChecked()
+    assert second.font().bold() or second.font().weight() >= 600
+    assert first.font().weight() == 400
+    group.set_values([10])
+    assert group.value() == 10
+    assert heard == [10, 120]
+
+
+def test_free_chips_are_any_number(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    group = ChipGroup(page, exclusive=False)
+    chips = [group.add(word, word) for word in "abc"]
+    chips[0].click()
+    chips[2].click()
+    assert group.values() == ["a", "c"]
+    chips[0].click()
+    assert group.values() == ["c"]
+
+
+def test_action_chip_is_never_on(qtbot: QtBot) -> None:
+    chip = Chip("今すぐ", action=True)
+    qtbot.addWidget(chip)
+    with qtbot.waitSignal(chip.clicked):
+        press(chip, Qt.Key.Key_Space)
+    assert not chip.isChecked()
+
+
+def test_segmented_moves_with_arrows_and_tells_once(qtbot: QtBot) -> None:
+    row = Segmented("持ち主")
+    qtbot.addWidget(row)
+    buttons = [row.add(word, word) for word in ("すべて", "私", "佐藤様")]
+    heard: list[object] = []
+    row.chosen.connect(heard.append)
+    assert row.value() == "すべて"
+    press(buttons[0], Qt.Key.Key_Right)
+    press(buttons[1], Qt.Key.Key_Right)
+    press(buttons[2], Qt.Key.Key_Right)
+    assert heard == ["私", "佐藤様", "すべて"]
+    row.set_value("私")
+    assert heard == ["私", "佐藤様", "すべて"]
+    assert row.value() == "私"
+    with pytest.raises(ValueError, match="list"):
+        row.set_value("?")
+
+
+@pytest.mark.parametrize(
+    ("size", "height"),
+    [("small", 28), ("normal", 32), ("wizard", 40), ("standup", 44), ("big", 48)],
+)
+def test_heights_of_buttons(qtbot: QtBot, size: str, height: int) -> None:
+    button = Button("追加", "primary", size=size)  # type: ignore[arg-type]
+    qtbot.addWidget(button)
+    button.ensurePolished()
+    assert button.sizeHint().height() == height
+    button.show()
+    button.setFocus()
+    assert button.sizeHint().height() == height
+
+
+def test_heights_grow_with_the_text_size(qtbot: QtBot, qapp: QApplication) -> None:
+    button, chip, tag = Button("追加"), Chip("速さ"), Tag("資料")
+    for widget in (button, chip, tag):
+        qtbot.addWidget(widget)
+        widget.ensurePolished()
+    assert (chip.sizeHint().height(), tag.sizeHint().height()) == (26, 20)
+    theme.apply(qapp, theme.make(percent=130, reduced_motion=True))
+    assert button.font().pixelSize() == 17
+    assert button.sizeHint().height() >= 41
+    assert (chip.sizeHint().height(), tag.sizeHint().height()) == (33, 26)
+
+
+def test_buttons_do_not_shrink_below_their_text(qtbot: QtBot) -> None:
+    button = Button("引き継ぎのお願いを送る")
+    qtbot.addWidget(button)
+    button.ensurePolished()
+    assert button.minimumSizeHint() == button.sizeHint()
+    assert button.minimumWidth() == 0
+    assert button.sizeHint().width() > button.fontMetrics().horizontalAdvance(button.text())
+
+
+def test_icon_button_has_a_name(qtbot: QtBot) -> None:
+    button = Button(kind="bare", icon="magnifying-glass", tip="さがす")
+    qtbot.addWidget(button)
+    assert button.accessibleName() == "さがす"
+    assert not button.icon().isNull()
+    button.ensurePolished()
+    assert button.sizeHint().width() <= 34
+
+
+def test_a_click_leaves_the_focus_where_it_was(qtbot: QtBot) -> None:
+    assert Button("x").focusPolicy() == Qt.FocusPolicy.TabFocus
+
+
+def test_labels_never_read_markup(qtbot: QtBot) -> None:
+    for label in (Label("<b>x</b>"), Tag("<b>x</b>")):
+        qtbot.addWidget(label)
+        assert label.textFormat() == Qt.TextFormat.PlainText
+        assert label.text() == "<b>x</b>"
+
+
+def test_elided_label_keeps_the_whole_text(qtbot: QtBot) -> None:
+    text = "青葉ロジスティクス様の見積書、数量を240台に変更"
+    label = ElidedLabel(text)
+    qtbot.addWidget(label)
+    label.resize(80, 22)
+    label.show()
+    assert label.text().endswith("…")
+    assert label.toolTip() == text
+    assert label.accessibleName() == text
+    label.resize(900, 22)
+    assert label.text() == text
+    assert label.toolTip() == ""
+
+
+def test_section_heading_hides_a_count_of_nothing(qtbot: QtBot) -> None:
+    heading = SectionHeading("今日のタスク", 4, link="すべて")
+    qtbot.addWidget(heading)
+    assert heading.accessibleName() == "今日のタスク 4"
+    heading.set_count(0)
+    assert heading.accessibleName() == "今日のタスク"
+    with qtbot.waitSignal(heading.link_clicked):
+        button = heading.findChild(Button)
+        assert isinstance(button, Button)
+        button.click()
+
+
+def test_flow_breaks_lines(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    flow = FlowLayout(page, gap=10, line_gap=5)
+    for _ in range(5):
+        child = QWidget()
+        child.setFixedSize(QSize(90, 26))
+        flow.addWidget(child)
+    assert flow.heightForWidth(500) == 26
+    assert flow.heightForWidth(490) == 26
+    assert flow.heightForWidth(489) == 26 * 2 + 5
+    assert flow.heightForWidth(100) == 26 * 5 + 5 * 4
+    page.resize(200, 200)
+    page.show()
+    third = flow.itemAt(2)
+    assert third is not None
+    assert third.geometry().topLeft() == QPoint(0, 31)
+    flow.clear()
+    assert flow.count() == 0
+    assert flow.heightForWidth(500) == 0
+
+
+def test_seal_shows_the_first_character_and_says_the_name(qtbot: QtBot) -> None:
+    assert initial_of(" 佐藤 健一") == "佐"
+    assert initial_of("nakamura") == "N"
+    assert initial_of("") == "?"
+    seal = Seal("佐藤 健一", "client")
+    qtbot.addWidget(seal)
+    assert seal.accessibleName() == "佐藤 健一"
+
+
+def test_seals_differ_in_shape_not_only_in_colour(qtbot: QtBot) -> None:
+    corners = {}
+    shapes: tuple[Shape, ...] = ("client", "assistant", "partner")
+    for shape in shapes:
+        seal = Seal("佐", shape, 36)
+        qtbot.addWidget(seal)
+        seal.resize(36, 36)
+        image = seal.grab().toImage()
+        ground = image.pixelColor(0, 0)
+        corners[shape] = image.pixelColor(4, 3) != ground
+    assert corners == {"client": True, "assistant": False, "partner": False}
+
+
+def test_spin_box_ignores_the_wheel_without_focus(qtbot: QtBot) -> None:
+    box = SpinBox("分")
+    qtbot.addWidget(box)
+    assert box.lineEdit().textMargins().left() == 8
+    assert box.focusPolicy() == Qt.FocusPolicy.StrongFocus
