@@ -43,20 +43,18 @@ def _command(words: list[str]) -> int:
 def _window(asked: dict[str, str]) -> int:
     from .adapters.vault import KeyringVault
     from .bootstrap.stores import Stores
-    from .bootstrap.window import chosen_folder, ports
-    from .qt.app import run
+    from .bootstrap.window import chosen_folder, open_window
 
     data_dir = asked.get("--data-dir")
     home = Path(data_dir).expanduser().absolute() if data_dir else chosen_folder()
     trace = asked.get("--trace")
-    filled = ports(
+    return open_window(
         Stores(KeyringVault()),
         home,
         trace=Path(trace) if trace else None,
         smoke_test="--smoke-test" in asked,
         hidden="--hidden" in asked,
     )
-    return run(filled, sys.argv[:1])
 
 
 if __name__ == "__main__":

@@ -127,17 +127,27 @@ class RealOpener:
             for one in findings(self._stores, folder, words, _typed(secret))
         ]
 
+    def open_window(self, folder: Path) -> int:
+        """See the port."""
+        from .window import open_window  # Qt: only where a window is asked for
+
+        return open_window(self._stores, folder)
+
     def note_bug(self, folder: Path | None, error: BaseException) -> None:
         """See the port."""
-        target = Folders(folder).logs if folder is not None else None
+        if folder is None or not folder.exists():
+            return
+        logs = Folders(folder).logs
         try:
-            if target is not None and target.parent.exists():
-                target.mkdir(exist_ok=True)
-                handler = logging.FileHandler(target / "command-line.log", encoding="utf-8")
-                log.addHandler(handler)
-            log.error("bug", exc_info=error)
+            logs.mkdir(mode=0o700, exist_ok=True)
+            handler = logging.FileHandler(logs / "command-line.log", encoding="utf-8")
         except OSError:
             return
+        log.propagate = False  # the user was told in a sentence; the trace is for the log alone
+        log.addHandler(handler)
+        log.error("bug", exc_info=error)
+        log.removeHandler(handler)
+        handler.close()
 
 
 def _typed(secret: Secret) -> Ask:

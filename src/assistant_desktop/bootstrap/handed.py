@@ -64,6 +64,11 @@ class HandedOpener(RealOpener):
         del folder, argv, stdin
         return None
 
+    def open_window(self, folder: Path) -> int:
+        """It is open already."""
+        del folder
+        return 0
+
     def restore(
         self, folder: Path, file: Path, *, secret: Secret, recovery_code: str | None
     ) -> str:

@@ -65,6 +65,21 @@ def ports(
     )
 
 
+def open_window(
+    stores: Stores,
+    home: Path,
+    *,
+    trace: Path | None = None,
+    smoke_test: bool = False,
+    hidden: bool = False,
+) -> int:
+    """Run the window on a folder until it quits; the exit status."""
+    from ..qt.app import run
+
+    filled = ports(stores, home, trace=trace, smoke_test=smoke_test, hidden=hidden)
+    return run(filled, sys.argv[:1])
+
+
 def _ask(unlock: Unlock | None) -> Ask:
     return lambda: None if unlock is None else (unlock.kind, unlock.secret)
 

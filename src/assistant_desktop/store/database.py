@@ -25,6 +25,8 @@ def create(path: Path, key: bytes) -> driver.Connection:
         raise Problem("data_exists", path=str(path))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        # For its owner alone; SQLite gives journals the mode of the file they belong to.
+        path.touch(mode=0o600)
         connection = driver.connect(path, key)
         connection.execute("PRAGMA journal_mode = WAL")
         _prepare(connection)
