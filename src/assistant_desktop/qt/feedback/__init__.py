@@ -1,0 +1,1 @@
+"""The feedback page: composer, timeline, strengths map."""
