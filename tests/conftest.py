@@ -12,7 +12,7 @@ from assistant_desktop.adapters.holidays import is_holiday
 from assistant_desktop.features.people.commands import NewPerson, SetUpPair
 from assistant_desktop.kernel.clock import FixedClock
 from assistant_desktop.services.core import Core
-from assistant_desktop.store import database
+from assistant_desktop.store import database, names
 from assistant_desktop.store.ledger import Ledger
 from assistant_desktop.words import Words
 
@@ -57,7 +57,7 @@ class Pair:
 @pytest.fixture
 def pair(clock: FixedClock, tmp_path: Path) -> Iterator[Pair]:
     """The two as two processes would be: what one commits, the other reads from the file."""
-    path, key = tmp_path / database.FILE_NAME, bytes(range(32))
+    path, key = tmp_path / names.FILE_NAME, bytes(range(32))
     first = database.create(path, key)
     Ledger(first, clock).commit(SetUpPair(PEOPLE))
     second = database.open_existing(path, key, wait_ms=1000)

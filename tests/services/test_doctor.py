@@ -15,7 +15,7 @@ from assistant_desktop.kernel.errors import Problem
 from assistant_desktop.services import doctor
 from assistant_desktop.services.doctor import Finding, Subject, examine, worst
 from assistant_desktop.services.vault import VaultState
-from assistant_desktop.store import backup, database, driver, keys
+from assistant_desktop.store import backup, database, driver, keys, names
 from assistant_desktop.words.safety import WORDS
 from tests.conftest import TOKYO, TUESDAY
 
@@ -65,10 +65,10 @@ class House:
 @pytest.fixture
 def house(tmp_path: Path) -> House:
     key, vault = keys.new_key(), MemoryVault()
-    path = tmp_path / database.FILE_NAME
+    path = tmp_path / names.FILE_NAME
     database.create(path, key).close()
     slots, _ = keys.new_slots(STORE, key)
-    keys.save_slots(tmp_path / keys.KEYS_NAME, slots)
+    keys.save_slots(tmp_path / names.KEYS_NAME, slots)
     vault.set(STORE, key)
     backup.daily(path, key, slots, TUESDAY, TOKYO)
     subject = Subject(
@@ -112,7 +112,7 @@ def test_looking_changes_nothing(house: House) -> None:
 
 
 def test_it_can_look_while_somebody_writes(house: House) -> None:
-    connection = database.open_existing(house.home / database.FILE_NAME, house.key)
+    connection = database.open_existing(house.home / names.FILE_NAME, house.key)
     connection.execute("BEGIN IMMEDIATE")
     assert house.codes() == {}
     connection.execute("ROLLBACK")
@@ -120,7 +120,7 @@ def test_it_can_look_while_somebody_writes(house: House) -> None:
 
 
 def test_damage_leads_to_the_backups(house: House) -> None:
-    path = house.home / database.FILE_NAME
+    path = house.home / names.FILE_NAME
     content = bytearray(path.read_bytes())
     content[20_000] ^= 1
     path.write_bytes(content)
@@ -129,7 +129,7 @@ def test_damage_leads_to_the_backups(house: House) -> None:
 
 
 def test_missing_data_lead_to_the_backups_or_to_the_set_up(house: House, tmp_path: Path) -> None:
-    (house.home / database.FILE_NAME).unlink()
+    (house.home / names.FILE_NAME).unlink()
     assert house.codes() == {"data_missing": "restore"}
     empty = tmp_path / "empty"
     empty.mkdir()
@@ -143,7 +143,7 @@ def test_keys_that_do_not_fit(house: House) -> None:
 
 
 def test_the_schema_of_another_version(house: House) -> None:
-    connection = driver.connect(house.home / database.FILE_NAME, house.key)
+    connection = driver.connect(house.home / names.FILE_NAME, house.key)
     connection.execute("PRAGMA user_version = 999")
     assert house.codes() == {"schema_newer": "update_app"}
     connection.execute("PRAGMA user_version = 0")
@@ -152,7 +152,7 @@ def test_the_schema_of_another_version(house: House) -> None:
 
 
 def test_dangling_references_are_damage(house: House) -> None:
-    connection = driver.connect(house.home / database.FILE_NAME, house.key)
+    connection = driver.connect(house.home / names.FILE_NAME, house.key)
     connection.execute(
         "INSERT INTO subtask (id, created_at, task, title) VALUES ('a', '', 'gone', 'x')"
     )
@@ -161,7 +161,7 @@ def test_dangling_references_are_damage(house: House) -> None:
 
 
 def test_slots_that_are_gone_damaged_or_too_new(house: House) -> None:
-    path = house.home / keys.KEYS_NAME
+    path = house.home / names.KEYS_NAME
     path.write_text("{")
     assert house.codes() == {"slots_damaged": "new_code", "vault_unknown": "new_code"}
     path.write_text('{"format": 9}')
@@ -189,7 +189,7 @@ def test_the_states_of_the_keyring(
 def test_a_passphrase_takes_the_place_of_a_keyring(house: House) -> None:
     house.vault.state = VaultState.MISSING
     slots = house.slots.with_slot(house.key, "passphrase", "a phrase")
-    keys.save_slots(house.home / keys.KEYS_NAME, slots)
+    keys.save_slots(house.home / names.KEYS_NAME, slots)
     assert house.codes() == {}
     assert {"slots_passphrase", "vault_replaced"} <= {x.code for x in examine(house.subject)}
 
@@ -230,7 +230,7 @@ def test_free_space(house: House, free: int, expected: set[str]) -> None:
 def test_backups_that_are_old_damaged_or_none(house: House) -> None:
     assert house.codes(now=TUESDAY + timedelta(days=3)) == {}
     assert house.codes(now=TUESDAY + timedelta(days=4)) == {"backup_old": "backup_now"}
-    (file,) = (house.home / backup.BACKUPS).iterdir()
+    (file,) = (house.home / names.BACKUPS).iterdir()
     content = bytearray(file.read_bytes())
     content[9000] ^= 1
     file.write_bytes(content)

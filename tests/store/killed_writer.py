@@ -12,7 +12,7 @@ from pathlib import Path
 
 from assistant_desktop.kernel.clock import SystemClock
 from assistant_desktop.kernel.ops import Intent, Op, Plan, born
-from assistant_desktop.store import backup, database
+from assistant_desktop.store import backup, database, names
 from assistant_desktop.store.keys import load_slots
 from assistant_desktop.store.ledger import Ledger, Look
 
@@ -37,7 +37,7 @@ class Three:
 def main() -> None:
     home, number = Path(sys.argv[1]), int(sys.argv[2])
     key = bytes.fromhex(sys.stdin.readline().strip())
-    path = home / database.FILE_NAME
+    path = home / names.FILE_NAME
     connection = database.open_existing(path, key, durable=True, wait_ms=5000)
     assert connection.execute("PRAGMA synchronous").fetchone() == (2,)
     # Checkpoints come often, so that some of the kills hit one.
@@ -61,7 +61,7 @@ def back_up_for_ever(home: Path, key: bytes, number: int) -> None:
     day = datetime(2026, 1, 1, tzinfo=UTC) + timedelta(days=number)
     slots = load_slots(home / "keys.json")
     while True:
-        backup.daily(home / database.FILE_NAME, key, slots, day, UTC)
+        backup.daily(home / names.FILE_NAME, key, slots, day, UTC)
         day += timedelta(days=1)
 
 

@@ -19,7 +19,7 @@ import pytest
 from assistant_desktop.features.people.commands import NewPerson, SetUpPair
 from assistant_desktop.kernel.clock import FixedClock
 from assistant_desktop.kernel.errors import Problem
-from assistant_desktop.store import backup, backup_file, database, driver, keys, restore
+from assistant_desktop.store import backup, backup_file, database, driver, keys, names, restore
 from assistant_desktop.store.ledger import Ledger
 from assistant_desktop.store.local import Local
 from assistant_desktop.store.migrations import SCHEMA_VERSION
@@ -44,7 +44,7 @@ class Store:
 
     @property
     def path(self) -> Path:
-        return self.home / database.FILE_NAME
+        return self.home / names.FILE_NAME
 
     def names(self) -> list[str]:
         return names(self.path, self.key)
@@ -64,8 +64,8 @@ def store(tmp_path: Path) -> Iterator[Store]:
     home = tmp_path / "home"
     key = keys.new_key()
     slots, code = keys.new_slots(STORE, key)
-    connection = database.create(home / database.FILE_NAME, key)
-    keys.save_slots(home / keys.KEYS_NAME, slots)
+    connection = database.create(home / names.FILE_NAME, key)
+    keys.save_slots(home / names.KEYS_NAME, slots)
     Ledger(connection, FixedClock(NOW)).commit(pair(SECRET_NAME))
     yield Store(home, key, slots, code, connection)
     connection.close()
@@ -91,13 +91,13 @@ def test_a_backup_is_restored_on_a_new_computer_with_the_recovery_code(
     key = slots.open_with("recovery", store.code)
     done = restore.restore(file, new, key, NOW)
     assert done.set_aside is None
-    assert names(new / database.FILE_NAME, key) == [SECRET_NAME]
-    assert keys.load_slots(new / keys.KEYS_NAME).open_with("recovery", store.code) == store.key
+    assert names(new / names.FILE_NAME, key) == [SECRET_NAME]
+    assert keys.load_slots(new / names.KEYS_NAME).open_with("recovery", store.code) == store.key
     assert sorted(
         path.name for path in new.iterdir() if not path.name.endswith(("wal", "shm"))
     ) == [
-        database.FILE_NAME,
-        keys.KEYS_NAME,
+        names.FILE_NAME,
+        names.KEYS_NAME,
     ]
 
 
@@ -322,10 +322,10 @@ def test_restoring_sets_the_present_data_aside_whole(store: Store, tmp_path: Pat
     crashed = tmp_path / "crashed"
     shutil.copytree(store.home, crashed)
     done = restore.restore(file, crashed, store.key, NOW)
-    assert names(crashed / database.FILE_NAME, store.key) == [SECRET_NAME]
+    assert names(crashed / names.FILE_NAME, store.key) == [SECRET_NAME]
     assert done.set_aside == crashed / "set-aside" / "20261124-001800"
-    assert names(done.set_aside / database.FILE_NAME, store.key) == ["Somebody"]
-    assert (done.set_aside / keys.KEYS_NAME).exists()
+    assert names(done.set_aside / names.FILE_NAME, store.key) == ["Somebody"]
+    assert (done.set_aside / names.KEYS_NAME).exists()
     again = restore.restore(file, crashed, store.key, NOW)
     assert again.set_aside == crashed / "set-aside" / "20261124-001800-2"
 
@@ -335,9 +335,9 @@ def test_a_reissued_code_outlives_going_back(store: Store, tmp_path: Path) -> No
     back_up(store, file)
     store.connection.close()
     renewed, code = store.slots.reissued(store.key)
-    keys.save_slots(store.home / keys.KEYS_NAME, renewed)
+    keys.save_slots(store.home / names.KEYS_NAME, renewed)
     restore.restore(file, store.home, store.key, NOW)
-    assert keys.load_slots(store.home / keys.KEYS_NAME).open_with("recovery", code) == store.key
+    assert keys.load_slots(store.home / names.KEYS_NAME).open_with("recovery", code) == store.key
 
 
 def test_the_slots_of_another_store_go_with_its_data(store: Store, tmp_path: Path) -> None:
@@ -346,12 +346,12 @@ def test_the_slots_of_another_store_go_with_its_data(store: Store, tmp_path: Pat
     home = tmp_path / "another pair"
     key = keys.new_key()
     slots, code = keys.new_slots("another store", key)
-    database.create(home / database.FILE_NAME, key).close()
-    keys.save_slots(home / keys.KEYS_NAME, slots)
+    database.create(home / names.FILE_NAME, key).close()
+    keys.save_slots(home / names.KEYS_NAME, slots)
     done = restore.restore(file, home, store.key, NOW)
-    assert keys.load_slots(home / keys.KEYS_NAME).store_id == STORE
+    assert keys.load_slots(home / names.KEYS_NAME).store_id == STORE
     assert done.set_aside is not None
-    assert keys.load_slots(done.set_aside / keys.KEYS_NAME).open_with("recovery", code) == key
+    assert keys.load_slots(done.set_aside / names.KEYS_NAME).open_with("recovery", code) == key
 
 
 def test_restored_data_write_as_another_device(store: Store, tmp_path: Path) -> None:
@@ -360,7 +360,7 @@ def test_restored_data_write_as_another_device(store: Store, tmp_path: Path) -> 
     before = Local(store.connection).get("device")
     assert before
     restore.restore(file, tmp_path / "new", store.key, NOW)
-    connection = database.open_existing(tmp_path / "new" / database.FILE_NAME, store.key)
+    connection = database.open_existing(tmp_path / "new" / names.FILE_NAME, store.key)
     assert Ledger(connection, FixedClock(NOW)).device != before
     connection.close()
 
@@ -400,7 +400,7 @@ def test_a_restore_that_was_cut_off_is_finished_at_the_next_start(
     store.connection.execute("UPDATE person SET name = 'Somebody' WHERE role = 'client'")
     home = tmp_path / "crashed"
     shutil.copytree(store.home, home)
-    (home / keys.KEYS_NAME).unlink()
+    (home / names.KEYS_NAME).unlink()
     left = moves
     rename = Path.rename
 
@@ -426,8 +426,8 @@ def test_a_restore_that_was_cut_off_is_finished_at_the_next_start(
     assert stopped == (moves < 5), "the number of renames changed: try each of them"
     assert not restore.present(home).nothing
     restore.finish(home, NOW)
-    assert names(home / database.FILE_NAME, store.key) == [SECRET_NAME]
-    assert keys.load_slots(home / keys.KEYS_NAME).store_id == STORE
+    assert names(home / names.FILE_NAME, store.key) == [SECRET_NAME]
+    assert keys.load_slots(home / names.KEYS_NAME).store_id == STORE
     kept = b"".join(p.read_bytes() for p in (home / restore.ASIDE).rglob("assistant.db*"))
     assert len(kept) > 0
     assert not (home / "restoring").exists()
@@ -441,7 +441,7 @@ def test_setting_aside_a_damaged_file_moves_all_of_it_and_deletes_nothing(store:
     }
     folder = restore.set_aside(store.home, NOW)
     assert folder is not None
-    assert {p.name for p in store.home.iterdir()} == {"set-aside", keys.KEYS_NAME}
+    assert {p.name for p in store.home.iterdir()} == {"set-aside", names.KEYS_NAME}
     for name, content in contents.items():
         assert (folder / name).read_bytes() == content
     assert restore.set_aside(store.home, NOW) is None

@@ -15,7 +15,7 @@ from assistant_desktop.features.people.commands import NewPerson, SetUpPair
 from assistant_desktop.kernel.clock import FixedClock
 from assistant_desktop.kernel.errors import Problem
 from assistant_desktop.kernel.ops import Intent, Plan, born
-from assistant_desktop.store import backup, backup_file, checkup, database, keys
+from assistant_desktop.store import backup, backup_file, checkup, database, keys, names
 from assistant_desktop.store.ledger import Ledger, Look
 from assistant_desktop.store.reader import Reader
 from tests.conftest import TUESDAY
@@ -39,8 +39,8 @@ def home(tmp_path: Path) -> tuple[Path, bytes]:
 
 def set_up(home: Path) -> tuple[Path, bytes]:
     key = keys.new_key()
-    connection = database.create(home / database.FILE_NAME, key)
-    keys.save_slots(home / keys.KEYS_NAME, keys.new_slots(STORE, key)[0])
+    connection = database.create(home / names.FILE_NAME, key)
+    keys.save_slots(home / names.KEYS_NAME, keys.new_slots(STORE, key)[0])
     Ledger(connection, FixedClock(TUESDAY)).commit(Start())
     connection.close()
     return home, key
@@ -81,7 +81,7 @@ def path_of_tests() -> dict[str, str]:
 
 def check_whole(home: Path, key: bytes, acknowledged: set[int]) -> int:
     """Everything acknowledged is there, whole, and nothing is half; the last number there."""
-    connection = database.open_existing(home / database.FILE_NAME, key)
+    connection = database.open_existing(home / names.FILE_NAME, key)
     assert database.is_sound(connection)
     assert connection.execute("PRAGMA cipher_integrity_check").fetchall() == []
     reader = Reader(connection)
@@ -139,11 +139,11 @@ def test_kill_9_during_a_backup_leaves_only_whole_backups(
 
 def test_without_the_key_the_files_say_nothing(tmp_path: Path) -> None:
     home = tmp_path / "home"
-    path = home / database.FILE_NAME
+    path = home / names.FILE_NAME
     key = keys.new_key()
     slots, code = keys.new_slots(STORE, key)
     connection = database.create(path, key)
-    keys.save_slots(home / keys.KEYS_NAME, slots)
+    keys.save_slots(home / names.KEYS_NAME, slots)
     people = (NewPerson("client", TITLE), NewPerson("assistant", "中村 美咲"))
     Ledger(connection, FixedClock(TUESDAY)).commit(SetUpPair(people))
     assert (home / "assistant.db-wal").stat().st_size > 0
@@ -165,7 +165,7 @@ def test_without_the_key_the_files_say_nothing(tmp_path: Path) -> None:
         with pytest.raises(Problem) as caught:
             database.open_existing(path, wrong)
         assert caught.value.code == "wrong_key"
-    recovered = keys.load_slots(home / keys.KEYS_NAME).open_with("recovery", code)
+    recovered = keys.load_slots(home / names.KEYS_NAME).open_with("recovery", code)
     connection = database.open_existing(path, recovered)
     assert Reader(connection).value("SELECT name FROM person WHERE role = 'client'") == TITLE
     connection.close()
@@ -173,7 +173,7 @@ def test_without_the_key_the_files_say_nothing(tmp_path: Path) -> None:
 
 def test_damage_is_found_wherever_it_is(home: tuple[Path, bytes]) -> None:
     folder, key = home
-    path = folder / database.FILE_NAME
+    path = folder / names.FILE_NAME
     assert checkup.check(path, key).sound
     whole = path.read_bytes()
     pages = range(4096, len(whole), 4096 * 9)
@@ -218,7 +218,7 @@ def test_on_a_full_disk_nothing_acknowledged_is_lost_and_it_goes_on_when_there_i
     small_disk: Callable[[str], Path],
 ) -> None:
     home, key = set_up(small_disk("size=3m") / "home")
-    path = home / database.FILE_NAME
+    path = home / names.FILE_NAME
     filler = home.parent / "filler"
     filler.write_bytes(bytes(1_200_000))
     connection = database.open_existing(path, key, durable=True)
@@ -249,7 +249,7 @@ def test_on_a_disk_that_turned_read_only_commits_are_refused_and_nothing_is_lost
 ) -> None:
     place = small_disk("size=4m")
     home, key = set_up(place / "home")
-    path = home / database.FILE_NAME
+    path = home / names.FILE_NAME
     connection = database.open_existing(path, key)
     Ledger(connection, FixedClock(TUESDAY), path=path).commit(Three(1))
     connection.close()
@@ -258,7 +258,7 @@ def test_on_a_disk_that_turned_read_only_commits_are_refused_and_nothing_is_lost
         database.open_existing(path, key)
     assert caught.value.code == "read_only"
     with pytest.raises(Problem) as caught:
-        database.create(place / "new" / database.FILE_NAME, key)
+        database.create(place / "new" / names.FILE_NAME, key)
     assert caught.value.code == "read_only"
     subprocess.run(["mount", "-o", "remount,rw", str(place)], check=True)
     assert check_whole(home, key, {1}) == 1

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..kernel.errors import BadInput, Problem
-from ..store.backup import BACKUPS
-from ..store.database import FILE_NAME
-from ..store.keys import KEYS_NAME
+from ..store.names import BACKUPS, FILE_NAME, KEYS_NAME
 
 APP = "assistant-desktop"
 VARIABLE = "ASSISTANT_DESKTOP_HOME"

@@ -26,9 +26,10 @@ from ..qt.ports import (
 from ..services.core import Core
 from ..services.instance import Message
 from ..services.notice_port import Carrier, Clicked
-from ..store.backup import BACKUPS, back_up, backups_in, daily
+from ..store.backup import back_up, backups_in, daily
 from ..store.backup_file import SUFFIX
 from ..store.keys import save_slots
+from ..store.names import BACKUPS
 from .stores import Ask, Stores, close
 
 

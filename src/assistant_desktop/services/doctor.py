@@ -18,9 +18,9 @@ from ..kernel.clock import from_text, local_date
 from ..kernel.errors import Problem
 from ..store import backup, backup_file, checkup
 from ..store.backup_file import Progress, no_progress, step
-from ..store.database import FILE_NAME
-from ..store.keys import KEYS_NAME, Slots, load_slots
+from ..store.keys import Slots, load_slots
 from ..store.migrations import SCHEMA_VERSION
+from ..store.names import BACKUPS, FILE_NAME, KEYS_NAME
 from .vault import Vault, VaultState
 
 Level = Literal["ok", "warn", "bad"]
@@ -85,7 +85,7 @@ def worst(findings: list[Finding]) -> Level:
 def _data(subject: Subject) -> Iterator[Finding]:
     path = subject.home / FILE_NAME
     if not path.exists():
-        has_backup = bool(backup.backups_in(subject.home / backup.BACKUPS))
+        has_backup = bool(backup.backups_in(subject.home / BACKUPS))
         fix = "restore" if has_backup else "set_up"
         yield Finding("data_missing", "bad", {"path": str(path)}, fix)
         return
@@ -161,7 +161,7 @@ def _without_vault(state: VaultState, slots: Slots | None) -> Finding:
 
 
 def _folders(subject: Subject) -> Iterator[Finding]:
-    for folder in (subject.home, subject.home / backup.BACKUPS):
+    for folder in (subject.home, subject.home / BACKUPS):
         if folder != subject.home and not folder.exists():
             continue
         params: dict[str, object] = {"folder": str(folder)}
@@ -200,7 +200,7 @@ def _space(subject: Subject) -> Iterator[Finding]:
 
 
 def _backups(subject: Subject) -> Iterator[Finding]:
-    found = backup.backups_in(subject.home / backup.BACKUPS)
+    found = backup.backups_in(subject.home / BACKUPS)
     if not found:
         yield Finding("backup_none", "warn", {}, "backup_now")
         return

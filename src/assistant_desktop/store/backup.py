@@ -16,8 +16,8 @@ from . import backup_file, database, driver
 from .backup_file import SUFFIX, Manifest, Progress, no_progress, part_of, step
 from .files import part_name, told
 from .keys import Slots
+from .names import BACKUPS
 
-BACKUPS = "backups"
 KEEP = 14
 _DAILY = re.compile(r"assistant-(\d{4}-\d{2}-\d{2})" + re.escape(SUFFIX))
 _PAGES = 256  # a step of the copy: 1 MB, about 5 ms

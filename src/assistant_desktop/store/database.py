@@ -8,8 +8,6 @@ from ..kernel.errors import Busy, Problem
 from . import driver
 from .migrations import SCHEMA_VERSION, migrations
 
-FILE_NAME = "assistant.db"
-
 
 def memory() -> driver.Connection:
     """A fresh database in memory, for tests and for trying an import."""

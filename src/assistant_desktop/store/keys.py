@@ -22,7 +22,6 @@ from ..kernel.errors import BadInput, Problem
 from .files import told, write_whole
 from .recovery_code import clean_code, make_code
 
-KEYS_NAME = "keys.json"
 KEY_BYTES = 32
 FORMAT = 1
 Kind = Literal["recovery", "passphrase"]

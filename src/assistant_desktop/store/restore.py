@@ -12,13 +12,13 @@ from pathlib import Path
 
 from ..kernel.errors import Problem
 from . import backup_file, driver
-from .backup import BACKUPS, backups_in, check_copy
+from .backup import backups_in, check_copy
 from .backup_file import Manifest, Progress, no_progress, part_of
-from .database import FILE_NAME
 from .files import sync_file, sync_folder, told
-from .keys import KEYS_NAME, load_slots, save_slots
+from .keys import load_slots, save_slots
 from .local import Local
 from .migrations import SCHEMA_VERSION
+from .names import BACKUPS, FILE_NAME, KEYS_NAME
 
 ASIDE = "set-aside"
 _STAGED = "restoring"
