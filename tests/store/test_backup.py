@@ -46,11 +46,11 @@ class Store:
     def path(self) -> Path:
         return self.home / names.FILE_NAME
 
-    def names(self) -> list[str]:
-        return names(self.path, self.key)
+    def people(self) -> list[str]:
+        return names_of_people(self.path, self.key)
 
 
-def names(path: Path, key: bytes) -> list[str]:
+def names_of_people(path: Path, key: bytes) -> list[str]:
     connection = database.open_existing(path, key)
     try:
         rows = connection.execute("SELECT name FROM person WHERE role = 'client'").fetchall()
@@ -91,7 +91,7 @@ def test_a_backup_is_restored_on_a_new_computer_with_the_recovery_code(
     key = slots.open_with("recovery", store.code)
     done = restore.restore(file, new, key, NOW)
     assert done.set_aside is None
-    assert names(new / names.FILE_NAME, key) == [SECRET_NAME]
+    assert names_of_people(new / names.FILE_NAME, key) == [SECRET_NAME]
     assert keys.load_slots(new / names.KEYS_NAME).open_with("recovery", store.code) == store.key
     assert sorted(
         path.name for path in new.iterdir() if not path.name.endswith(("wal", "shm"))
@@ -299,7 +299,7 @@ def test_a_backup_of_a_later_version_is_refused_and_nothing_changes(
     assert refusal(lambda: restore.restore(newer, store.home, store.key, NOW)) == "backup_too_new"
     newer = rewritten(file, sha256="0" * 64)
     assert refusal(lambda: restore.restore(newer, store.home, store.key, NOW)) == "backup_damaged"
-    assert store.names() == [SECRET_NAME]
+    assert store.people() == [SECRET_NAME]
     assert not (store.home / restore.ASIDE).exists()
 
 
@@ -322,9 +322,9 @@ def test_restoring_sets_the_present_data_aside_whole(store: Store, tmp_path: Pat
     crashed = tmp_path / "crashed"
     shutil.copytree(store.home, crashed)
     done = restore.restore(file, crashed, store.key, NOW)
-    assert names(crashed / names.FILE_NAME, store.key) == [SECRET_NAME]
+    assert names_of_people(crashed / names.FILE_NAME, store.key) == [SECRET_NAME]
     assert done.set_aside == crashed / "set-aside" / "20261124-001800"
-    assert names(done.set_aside / names.FILE_NAME, store.key) == ["Somebody"]
+    assert names_of_people(done.set_aside / names.FILE_NAME, store.key) == ["Somebody"]
     assert (done.set_aside / names.KEYS_NAME).exists()
     again = restore.restore(file, crashed, store.key, NOW)
     assert again.set_aside == crashed / "set-aside" / "20261124-001800-2"
@@ -371,7 +371,7 @@ def test_a_wrong_key_restores_nothing(store: Store, tmp_path: Path) -> None:
     store.connection.close()
     wrong = keys.new_key()
     assert refusal(lambda: restore.restore(file, store.home, wrong, NOW)) == "wrong_key"
-    assert store.names() == [SECRET_NAME]
+    assert store.people() == [SECRET_NAME]
 
 
 def test_a_cancelled_restore_changes_nothing(store: Store, tmp_path: Path) -> None:
@@ -426,7 +426,7 @@ def test_a_restore_that_was_cut_off_is_finished_at_the_next_start(
     assert stopped == (moves < 5), "the number of renames changed: try each of them"
     assert not restore.present(home).nothing
     restore.finish(home, NOW)
-    assert names(home / names.FILE_NAME, store.key) == [SECRET_NAME]
+    assert names_of_people(home / names.FILE_NAME, store.key) == [SECRET_NAME]
     assert keys.load_slots(home / names.KEYS_NAME).store_id == STORE
     kept = b"".join(p.read_bytes() for p in (home / restore.ASIDE).rglob("assistant.db*"))
     assert len(kept) > 0
@@ -618,7 +618,7 @@ def test_a_full_data_disk_keeps_the_data_and_the_older_backups(
     assert refusal(lambda: restore.restore(found[0][1], home, store.key, NOW)) == "disk_full"
     assert not (home / "restoring").exists()
     assert not list(home.rglob(".*"))
-    assert moved.names() == [SECRET_NAME]
+    assert moved.people() == [SECRET_NAME]
 
 
 def test_a_closed_folder_is_told(
