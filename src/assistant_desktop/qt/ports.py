@@ -173,6 +173,11 @@ class Ports:
     """A command line handed over by the single-instance socket; GUI thread, must be short."""
     doctor: Callable[[Core], Sequence[Finding]]
     """(worker) What is in order and what is not, in the core's language."""
+    close_core: Callable[[Core], None] = lambda core: core.connection.close()
+    """Lets go of open data (GUI thread)."""
+    housekeeping: Callable[[Core], None] = lambda _core: None
+    """(worker) What is due once a day: the automatic backup. Called a while after the start and
+    every hour; does nothing where today's is done. Raises Problem."""
     autostart: Autostart | None = None
     """None where the platform has none."""
     open_demo: Callable[[str], None] | None = None

@@ -3,21 +3,34 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from ...kernel.errors import Problem
+from ..appearance import Scheme
 from ..page import PageContext
 from ..ports import Ports, Unlock
 from .hints import Hints
+
+if TYPE_CHECKING:
+    from ..notice_desk import NoticeDesk
 
 
 class Shell(Protocol):
     """The running application, as its own pages and panels see it."""
 
     ports: Ports
-    hints: Hints
 
-    def choose_look(self, scheme: str, percent: int) -> None:
+    @property
+    def hints(self) -> Hints:
+        """What is kept about the window itself."""
+        ...
+
+    @property
+    def desk(self) -> "NoticeDesk | None":
+        """The notices of the open data."""
+        ...
+
+    def choose_look(self, scheme: Scheme, percent: int) -> None:
         """Change theme and text size at once."""
         ...
 

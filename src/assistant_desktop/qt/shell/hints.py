@@ -8,9 +8,11 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 FILE_NAME = "window.json"
+Scheme = Literal["system", "light", "dark"]
+_SCHEMES: dict[str, Scheme] = {"system": "system", "light": "light", "dark": "dark"}
 
 
 @dataclass(frozen=True)
@@ -21,7 +23,7 @@ class Hints:
 
     geometry: tuple[int, ...] = ()
     maximized: bool = False
-    scheme: str = "system"
+    scheme: Scheme = "system"
     percent: int = 100
     language: str = ""
     tray_told: bool = False
@@ -62,7 +64,7 @@ def _checked(found: Mapping[str, Any]) -> Hints:
     return Hints(
         tuple(geometry) if usable and geometry is not None else (),
         found.get("maximized") is True,
-        scheme if scheme in ("system", "light", "dark") else "system",
+        _SCHEMES.get(str(scheme), "system"),
         percent if percent in (90, 100, 115, 130) else 100,
         language if language in ("ja", "en") else "",
         found.get("tray_told") is True,

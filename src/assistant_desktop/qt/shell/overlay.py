@@ -61,6 +61,13 @@ class Overlay(QWidget):
         self.closed.emit()
         self.deleteLater()
 
+    def event(self, event: QEvent) -> bool:
+        """Keep the window's shortcuts away while the panel is open."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return bool(super().event(event))
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay as large as the parent."""
         if event.type() == QEvent.Type.Resize and watched is self._host:

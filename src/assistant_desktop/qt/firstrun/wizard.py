@@ -1,0 +1,263 @@
+"""The first run: three steps, under a minute, then the recovery code. Everything can be changed
+later, and quitting in the middle loses nothing but the passphrase."""
+
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from ...features.people.model import ASSISTANT
+from ...kernel.errors import Problem
+from ...words import Words
+from ..ports import Created, NewStore, Ports
+from ..shell.work import Job
+from ..widgets.buttons import Button, Segmented
+from ..widgets.labels import Hairline, Label
+from .code import CodeStep
+from .draft import Draft
+from .pair import PairStep
+from .parts import Frame
+from .place import PlaceStep
+from .who import WhoStep
+
+
+class Starter(Protocol):
+    """What the first run needs of the application."""
+
+    ports: Ports
+    folder: Path
+    words: Words
+
+    def choose_language(self, language: str) -> None:
+        """Speak this language from now on."""
+        ...
+
+    def created(self, made: Created, folder: Path) -> None:
+        """Go on with the data that were made."""
+        ...
+
+
+class Wizard(QWidget):
+    """The whole first run; built anew when the language is switched."""
+
+    def __init__(self, starter: Starter) -> None:
+        super().__init__()
+        self._starter = starter
+        self.draft = Draft(starter.folder)
+        self._made: Created | None = None
+        self._folder = starter.folder
+        self._frame: Frame | None = None
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        kept = self.draft.text("language")
+        if kept in ("ja", "en") and kept != starter.words.language:
+            starter.choose_language(kept)
+        self._build(min(self.draft.number("step"), 2))
+
+    # -- building --------------------------------------------------------------------------------
+
+    def _build(self, step: int) -> None:
+        words = self._starter.words
+        self.setAccessibleName(words("firstrun.name"))
+        names = [words(key) for key in _STEPS]
+        frame = Frame(words, names)
+        self._head(frame, words)
+        self._stack = QStackedWidget()
+        frame.column.addWidget(self._stack, 1)
+        role = self.draft.text("role", ASSISTANT)
+        self.who = WhoStep(words, role, self._starter.ports.open_demo is not None)
+        self.who.demo_asked.connect(self._open_demo)
+        self.pair = PairStep(words, self.draft)
+        self.place = PlaceStep(words, self.draft, self._starter.folder, self._starter.ports)
+        for page in (self.who, self.pair, self.place):
+            self._stack.addWidget(page)
+        self._foot(frame, words)
+        self.place.asked.connect(self._mind_next)
+        if self._frame is not None:
+            self._row.removeWidget(self._frame)
+            self._frame.hide()
+            self._frame.deleteLater()
+        self._frame = frame
+        self._row.addWidget(frame)
+        self._show_step(step)
+
+    def _head(self, frame: Frame, words: Words) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(16)
+        self._title = Label("", "title")
+        head.addWidget(self._title, 1)
+        self._language = Segmented(words("firstrun.language"))
+        self._language.add(words("firstrun.language.ja"), "ja")
+        self._language.add(words("firstrun.language.en"), "en")
+        self._language.set_value(words.language)
+        self._language.chosen.connect(self._speak)
+        head.addWidget(self._language, 0, Qt.AlignmentFlag.AlignTop)
+        frame.column.addLayout(head)
+        self._text = Label("", "body", "t2", wrap=True)
+        frame.column.addWidget(self._text)
+        frame.column.addSpacing(22)
+
+    def _foot(self, frame: Frame, words: Words) -> None:
+        frame.column.addWidget(Hairline())
+        frame.column.addSpacing(24)
+        foot = QHBoxLayout()
+        foot.setSpacing(16)
+        self._back = Button(words("firstrun.back"), "quiet", size="wizard")
+        self._back.clicked.connect(self.back)
+        self._later = Button(words("firstrun.code.later"), "quiet", size="wizard")
+        self._later.clicked.connect(self._finish_later)
+        self._note = Label("", "small", "t2", wrap=True)
+        self._next = Button(words("firstrun.next"), "primary", size="wizard")
+        self._next.clicked.connect(self.forward)
+        foot.addWidget(self._back)
+        foot.addWidget(self._later)
+        foot.addWidget(self._note, 1)
+        foot.addWidget(self._next)
+        frame.column.addLayout(foot)
+
+    # -- going on --------------------------------------------------------------------------------
+
+    def forward(self) -> None:
+        """The filled button: check this step and go on, or finish."""
+        at = self._stack.currentIndex()
+        if not self._next.isEnabled():
+            return
+        if at == 0:
+            self._keep_who()
+            self._show_step(1)
+        elif at == 1:
+            if self.pair.check():
+                self._show_step(2)
+        elif at == 2:
+            if self.place.check():
+                self._create()
+        else:
+            self._finish(noted=True)
+
+    def back(self) -> None:
+        """One step back; nothing typed is lost."""
+        self._show_step(max(0, self._stack.currentIndex() - 1))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter is the filled button."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.forward()
+        else:
+            super().keyPressEvent(event)
+
+    def _keep_who(self) -> None:
+        self.draft.set("role", self.who.role)
+        self.draft.set("language", self._starter.words.language)
+
+    def _show_step(self, at: int) -> None:
+        words = self._starter.words
+        self._stack.setCurrentIndex(at)
+        name = ("who", "pair", "place")[at]
+        self._title.setText(words(f"firstrun.{name}.title"))
+        self._text.setText(words(f"firstrun.{name}.text"))
+        self._back.setVisible(at > 0)
+        self._later.hide()
+        self._next.setText(words("firstrun.start") if at == 2 else words("firstrun.next"))
+        self._note.setText("")
+        if self._frame is not None:
+            self._frame.panel.steps.set_current(at)
+        if at == 1:
+            self.pair.set_role(self.draft.text("role", ASSISTANT))
+        if at == 2:
+            self.place.begin()
+        if at:
+            self.draft.set("step", at)
+        self._mind_next()
+        page = self._stack.currentWidget()
+        if isinstance(page, WhoStep | PairStep | PlaceStep):
+            page.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _mind_next(self) -> None:
+        """The last step waits until it is known where the key will lie."""
+        if self._stack.currentIndex() == 2:
+            self._next.setEnabled(self.place.ready)
+            self._note.setText(self.place.note())
+        else:
+            self._next.setEnabled(True)
+
+    def _speak(self, language: object) -> None:
+        self._keep_who()
+        self.pair.keep()
+        self._starter.choose_language(str(language))
+        self.draft.set("language", str(language))
+        self._build(self._stack.currentIndex())
+
+    def _open_demo(self) -> None:
+        start = self._starter.ports.open_demo
+        if start is not None:
+            start(self._starter.words.language)
+
+    # -- making it -------------------------------------------------------------------------------
+
+    def _create(self) -> None:
+        words = self._starter.words
+        self._folder = self.place.folder
+        new = NewStore(
+            self._folder,
+            self.draft.text("role", ASSISTANT),
+            words.language,
+            self.pair.people(),
+            self.pair.settings(),
+            self.place.passphrase(),
+        )
+        self._next.setEnabled(False)
+        self._back.setEnabled(False)
+        self._note.setText(words("firstrun.working"))
+        Job(lambda: self._starter.ports.create(new), self._created, self._not_created, self)
+
+    def _created(self, made: Created) -> None:
+        self._made = made
+        words = self._starter.words
+        if self._folder != self._starter.folder:
+            self._starter.ports.remember_folder(self._folder)
+        self.draft.drop()
+        self.place.forget()
+        code = CodeStep(words, made.recovery_code, made.core.today)
+        code.noted.connect(self._next.setEnabled)
+        self._stack.addWidget(code)
+        self._stack.setCurrentWidget(code)
+        self._title.setText(words("firstrun.code.title"))
+        self._text.setText(words("firstrun.code.text"))
+        self._language.setEnabled(False)
+        self._back.hide()
+        self._later.show()
+        self._note.setText(words("firstrun.code.later_note"))
+        self._next.setText(words("firstrun.start"))
+        self._next.setEnabled(False)
+        if self._frame is not None:
+            self._frame.panel.steps.set_current(3)
+        code.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _not_created(self, problem: Problem | None) -> None:
+        words = self._starter.words
+        self._back.setEnabled(True)
+        self._mind_next()
+        if problem is None:
+            self.place.refuse(words("shell.unexpected"))
+        elif problem.code == "data_exists":
+            self.place.refuse(words("firstrun.place.taken"))
+        elif problem.code in ("needs_passphrase", "empty_passphrase"):
+            self.place.need_passphrase()
+        elif problem.code.startswith("name_"):
+            self._show_step(1)
+            self.pair.check()
+        else:
+            self.place.refuse(words.problem(problem.code, problem.params))
+
+    def _finish_later(self) -> None:
+        self._finish(noted=False)
+
+    def _finish(self, noted: bool) -> None:
+        if self._made is not None:
+            self._made.core.local.set("recovery.noted", noted)
+            self._starter.created(self._made, self._folder)
+
+
+_STEPS = ("firstrun.step.who", "firstrun.step.pair", "firstrun.step.place")
