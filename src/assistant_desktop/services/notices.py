@@ -17,6 +17,7 @@ from ..features.notices.model import (
     GRACE,
     KINDS,
     OPEN,
+    SETTLING,
     SNOOZE,
     SNOOZE_HOUR,
     SNOOZE_MORNING,
@@ -40,6 +41,7 @@ from .notice_settings import NoticeSettings
 from .scheduler import DueEvent, Scheduler, Timetable, next_event
 
 _SEQ = "notices.seq"
+_SETTLERS = frozenset({"task", "standup", "feedback", "deliverable"})
 _FIRST_LOOK = 100
 _FIRST_AGE = timedelta(days=1)
 _KEPT = timedelta(days=120)
@@ -183,6 +185,8 @@ class Notices:
         elif not commits or commits[0].seq != self._seq + 1:
             commits = ledger.since(self._seq)
         kept = sum(self._take(commit) for commit in commits)
+        if any(_SETTLERS & one.changed.keys() for one in commits):
+            self._settle()
         self._seq = max((one.seq for one in commits), default=self._seq or ledger.last_seq())
         if self._kept_seq is None or kept or self._seq - self._kept_seq > _FIRST_LOOK:
             self._remember()
@@ -227,6 +231,15 @@ class Notices:
                 self._store.read(key, person, self._core.clock.now())
                 self.notifier.withdraw(f"{person}/{key}")
             self._changed()
+
+    def _settle(self) -> None:
+        """What a notice asked for was done, perhaps without a click on it."""
+        for person in self._core.pair.values():
+            for row in self._store.open_shown(person.id, SETTLING):
+                if not still_matters(self._core.reader, row, person.id):
+                    self._store.read(row["key"], person.id, self._core.clock.now())
+                    self.notifier.withdraw(f"{person.id}/{row['key']}")
+                    self._changed()
 
     def _keep_event(self, event: DueEvent) -> None:
         notice = self._notice_of(event)

@@ -120,6 +120,18 @@ class NoticeStore:
             )
         )
 
+    def open_shown(self, person: str, kinds: Iterable[str], limit: int = PAGE) -> list[Row]:
+        """The newest notices of these kinds that were shown and not read yet."""
+        wanted = list(kinds)
+        marks = ",".join("?" * len(wanted))
+        return self._parsed(
+            self._reader.rows(
+                "SELECT * FROM notice WHERE person = ? AND read_at IS NULL"
+                f" AND shown_at IS NOT NULL AND kind IN ({marks}) ORDER BY at DESC LIMIT ?",
+                (person, *wanted, limit),
+            )
+        )
+
     def next_snoozed(self, person: str, after: datetime) -> str | None:
         """When the next of the notices that were put off comes back."""
         found = self._reader.value(

@@ -59,6 +59,10 @@ KINDS: Mapping[str, Kind] = {
 """Every kind of notice; ``notices.<kind>.…`` in the words says it."""
 
 
+SETTLING = ("request", "request_urgent", "waiting", "delivery", "due", "standup", "standup_soon")
+"""Kinds that ask for something; when it is done, the notice is as good as read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
     """One thing to tell ``person``. Told at most once for its ``key``, also after a restart.
