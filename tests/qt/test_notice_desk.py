@@ -11,7 +11,7 @@ from assistant_desktop.kernel.clock import FixedClock
 from assistant_desktop.kernel.errors import Busy
 from assistant_desktop.kernel.ref import Ref
 from assistant_desktop.qt.bridge import Bridge
-from assistant_desktop.qt.notice_desk import NoticeDesk
+from assistant_desktop.qt.notice_desk import FIRST_LOOK_MS, NoticeDesk
 from assistant_desktop.qt.ticker import NUDGE_MS, Ticker
 from assistant_desktop.services.core import Core
 from assistant_desktop.services.notice_port import Card
@@ -130,9 +130,18 @@ def test_the_other_sits_down(core: Core, desk: NoticeDesk, screen: Screen, qtbot
 def test_after_stop_nothing_comes(
     core: Core, desk: NoticeDesk, screen: Screen, qtbot: QtBot
 ) -> None:
+    request(core)
+    opened: list[object] = []
+    desk.opened.connect(opened.append)
+    desk.click(screen.cards[0].key, "default")
+    desk.stop()
     desk.stop()
     request(core)
-    assert screen.cards == []
+    # Long enough for the first look at the clock, which must not come any more.
+    qtbot.wait(FIRST_LOOK_MS + 100)
+    assert len(screen.cards) == 1
+    assert desk._ticker.remaining() == -1
+    assert opened == []
 
 
 @pytest.mark.parametrize(

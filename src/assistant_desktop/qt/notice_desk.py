@@ -36,6 +36,11 @@ class NoticeDesk(QObject):
         self._core = core
         self._bridge = bridge
         self._ticker = Ticker(self.notices.tick, core.clock, self)
+        self._stopped = False
+        self._first = QTimer(self)
+        self._first.setSingleShot(True)
+        self._first.setInterval(FIRST_LOOK_MS)
+        self._first.timeout.connect(self._ticker.start)
         self._tell = QTimer(self)
         self._tell.setSingleShot(True)
         self._tell.setInterval(0)
@@ -51,10 +56,14 @@ class NoticeDesk(QObject):
     def start(self, notifier: Notifier) -> None:
         """Show through this, and begin to look at the clock once the window stands."""
         self.notices.use(notifier)
-        QTimer.singleShot(FIRST_LOOK_MS, self, self._ticker.start)
+        self._first.start()
 
     def stop(self) -> None:
-        """The core is about to be closed."""
+        """The core is about to be closed. Clicks that come later are lost; the inbox has them."""
+        if self._stopped:
+            return
+        self._stopped = True
+        self._first.stop()
         self._ticker.stop()
         self._tell.stop()
         self._bridge.committed.disconnect(self._heard)
@@ -76,6 +85,8 @@ class NoticeDesk(QObject):
         self._carry_out(lambda: self.notices.clicked(card, action))
 
     def _carry_out(self, action: Callable[[], Click | None]) -> None:
+        if self._stopped:
+            return
         try:
             click = action()
         except Busy:

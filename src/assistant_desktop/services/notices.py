@@ -40,7 +40,7 @@ from .notice_rules import Happening, notices_of, retracted
 from .notice_settings import NoticeSettings
 from .scheduler import DueEvent, Scheduler, Timetable, next_event
 
-_SEQ = "notices.seq"
+_SEQ = "notice_seq"
 _SETTLERS = frozenset({"task", "standup", "feedback", "deliverable"})
 _FIRST_LOOK = 100
 _FIRST_AGE = timedelta(days=1)

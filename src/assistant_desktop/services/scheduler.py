@@ -18,7 +18,7 @@ from ..store.local import Local
 FURTHEST = timedelta(days=7)
 """After a longer absence older events are past caring about: the morning's digest covers them."""
 SOON = timedelta(minutes=10)
-_KEY = "notices.tick"
+_KEY = "notice_tick"
 
 
 @dataclass(frozen=True, slots=True)
