@@ -120,6 +120,19 @@ WORDS: dict[str, tuple[str, str]] = {
         "曜日をひとつ以上お選びください。",
         "Please choose at least one day of the week.",
     ),
+    "error.hours_minutes": (
+        "時間は1分から24時間までで入力してください。",
+        "An entry has 1 minute to 24 hours.",
+    ),
+    "error.hours_gap": (
+        "離席の時間は、計測が始まってから今までの間で指定してください。",
+        "The time away must lie between the start of the timer and now.",
+    ),
+    "error.hours_no_timer": ("計測は動いていません。", "No timer is running."),
+    "error.hours_not_own": (
+        "ご自分の記録だけを直せます。",
+        "Only your own entries can be changed.",
+    ),
     "error.gone": ("その項目はもうありません。", "That item is no longer there."),
     "error.title_empty": ("タスクの名前を入力してください。", "Please enter a title."),
     "error.title_long": (

@@ -8,5 +8,7 @@ DEFAULTS: dict[str, object] = {
     "reply.red_minutes": 180,
     "feedback.ask_all_months": 3,
     "feedback.sample_every": 3,
+    "hours.contract_minutes": 0,
+    "hours.carry": "none",
 }
 """Every shared setting by key. A device's own settings live in ``store.local``."""

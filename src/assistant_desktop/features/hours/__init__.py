@@ -1,0 +1,1 @@
+"""Hours: the timer, typed entries, the contract of the month."""

@@ -1,0 +1,175 @@
+"""What a user does about hours: the timer, typed entries, corrections."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from ...kernel.clock import to_text
+from ...kernel.errors import BadInput, Problem
+from ...kernel.ops import Intent, Op, Plan, Value, born
+from ...store.ledger import Look
+from . import queries
+from .model import TIMER, TYPED, checked_minutes, whole_minutes
+
+
+@dataclass(frozen=True)
+class StartTimer:
+    """Start the clock on a task; one that runs on another is stopped and kept."""
+
+    task: str
+
+    def plan(self, look: Look) -> Plan:
+        task = look.reader.record("task", self.task)
+        if task is None or task["deleted_at"]:
+            raise Problem("gone")
+        intent = Intent("hours.start", {"title": task["title"]})
+        before = queries.running(look.reader, look.actor)
+        if before is not None and before.task == self.task:
+            return Plan(intent)
+        stop = [] if before is None else _stop(look, before, look.now)
+        return Plan(intent, (*stop, _timer(look, self.task, look.now)))
+
+
+@dataclass(frozen=True)
+class StopTimer:
+    """Stop the clock and keep the minutes. ``at`` (an instant) cuts off what came after it."""
+
+    at: datetime | None = None
+
+    def plan(self, look: Look) -> Plan:
+        timer = _running(look)
+        end = min(look.now, self.at or look.now)
+        intent = Intent("hours.stop", {"title": timer.title})
+        return Plan(intent, tuple(_stop(look, timer, end)))
+
+
+@dataclass(frozen=True)
+class SettleGap:
+    """Nobody was there from ``start`` to ``end``: leave that span out of the running timer.
+
+    With ``task`` the span is counted for that task instead.
+    """
+
+    start: datetime
+    end: datetime
+    task: str = ""
+
+    def plan(self, look: Look) -> Plan:
+        timer = _running(look)
+        if not timer.started_at <= self.start <= self.end <= look.now:
+            raise BadInput("hours_gap")
+        ops = [*_stop(look, timer, self.start), _timer(look, timer.task, self.end)]
+        if self.task and (minutes := whole_minutes(self.start, self.end)):
+            ops.append(_entry(look, self.task, self.start, minutes, TIMER))
+        return Plan(Intent("hours.gap", {"title": timer.title}), tuple(ops))
+
+
+@dataclass(frozen=True)
+class LogHours:
+    """A typed entry of so many minutes; it ended now where no start is given."""
+
+    minutes: int
+    task: str = ""
+    started_at: datetime | None = None
+    note: str = ""
+    category: str = ""
+
+    def plan(self, look: Look) -> Plan:
+        minutes = checked_minutes(self.minutes)
+        start = self.started_at or look.now - timedelta(minutes=minutes)
+        op = _entry(look, self.task, start, minutes, TYPED, self.note, self.category)
+        return Plan(Intent("hours.log", {"minutes": minutes}), (op,))
+
+
+@dataclass(frozen=True)
+class CorrectEntry:
+    """Change an own entry's minutes, note, category or start. Raises Problem("hours_not_own")."""
+
+    entry: str
+    minutes: int
+    note: str
+    category: str
+    started_at: datetime
+
+    def plan(self, look: Look) -> Plan:
+        row = _own(look, self.entry)
+        fields: dict[str, Value] = {
+            "minutes": checked_minutes(self.minutes),
+            "note": self.note.strip(),
+            "category": self.category.strip(),
+            "started_at": to_text(self.started_at),
+        }
+        ops = [
+            Op("work_entry", self.entry, name, row[name], value)
+            for name, value in fields.items()
+            if row[name] != value
+        ]
+        return Plan(Intent("hours.correct", {"minutes": self.minutes}), tuple(ops))
+
+
+@dataclass(frozen=True)
+class RemoveEntry:
+    """Take an own entry away. Raises Problem("hours_not_own")."""
+
+    entry: str
+
+    def plan(self, look: Look) -> Plan:
+        row = _own(look, self.entry)
+        op = Op("work_entry", self.entry, "deleted_at", None, look.stamp)
+        return Plan(Intent("hours.remove", {"minutes": row["minutes"]}), (op,))
+
+
+def _running(look: Look) -> queries.Running:
+    timer = queries.running(look.reader, look.actor)
+    if timer is None:
+        raise Problem("hours_no_timer")
+    return timer
+
+
+def _own(look: Look, entry: str) -> dict[str, Any]:
+    row = look.reader.record("work_entry", entry)
+    if row is None or row["deleted_at"]:
+        raise Problem("gone")
+    if row["person"] != look.actor:
+        raise Problem("hours_not_own")
+    return row
+
+
+def _timer(look: Look, task: str, start: datetime) -> Op:
+    return born("timer", look.new_id(), person=look.actor, task=task, started_at=to_text(start))
+
+
+def _stop(look: Look, timer: queries.Running, end: datetime) -> list[Op]:
+    """The ops that end a timer; less than half a minute leaves no entry."""
+    # A clock that was set back while the timer ran counts nothing, rather than less than nothing.
+    end = max(end, timer.started_at)
+    ops = [Op("timer", timer.id, "stopped_at", None, to_text(end))]
+    minutes = whole_minutes(timer.started_at, end)
+    if minutes:
+        ops.append(_entry(look, timer.task, timer.started_at, minutes, TIMER))
+    return ops
+
+
+def _entry(
+    look: Look,
+    task: str,
+    start: datetime,
+    minutes: int,
+    source: str,
+    note: str = "",
+    category: str = "",
+) -> Op:
+    row = look.reader.record("task", task) if task else None
+    if task and row is None:
+        raise Problem("gone")
+    return born(
+        "work_entry",
+        look.new_id(),
+        person=look.actor,
+        task=task or None,
+        started_at=to_text(start),
+        minutes=minutes,
+        note=note.strip(),
+        category=category.strip() or (row["category"] if row else ""),
+        source=source,
+    )
