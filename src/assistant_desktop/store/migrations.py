@@ -55,6 +55,8 @@ _HOUSE: tuple[str, ...] = (
     # Both cover what the list sorts by: opening it reads no row of the table.
     """CREATE INDEX task_open ON task (owner, due, rank, urgent, state, id, deleted_at)
         WHERE deleted_at IS NULL AND state NOT IN ('done', 'declined', 'cancelled')""",
+    """CREATE INDEX task_requested ON task (owner, state_at)
+        WHERE deleted_at IS NULL AND state = 'requested'""",
     """CREATE INDEX task_closed ON task (owner, state_at DESC, id DESC, state, deleted_at)
         WHERE deleted_at IS NULL AND state IN ('done', 'declined', 'cancelled')""",
     "CREATE INDEX task_due ON task (due) WHERE deleted_at IS NULL AND due IS NOT NULL",

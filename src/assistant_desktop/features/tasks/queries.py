@@ -363,6 +363,34 @@ def used_tags(reader: Reader, recent: int = 1000) -> list[str]:
     )
 
 
+def placed_until(reader: Reader, owner: str, until: str) -> list[Placed]:
+    """A person's open tasks with a due before ``until`` (``YYYY-MM-DD``), requests left out."""
+    found = reader.connection.execute(
+        f"SELECT id, state, due, urgent, rank FROM task WHERE owner = ? AND {_OPEN}"
+        " AND due < ? AND state <> 'requested'",
+        (owner, until),
+    )
+    return [Placed(id_, state, due, bool(urgent), rank) for id_, state, due, urgent, rank in found]
+
+
+def undated(reader: Reader, owner: str, limit: int) -> list[str]:
+    """The first of a person's open tasks without a due, by rank; requests left out."""
+    return reader.column(
+        f"SELECT id FROM task WHERE owner = ? AND {_OPEN} AND due IS NULL"
+        " AND state <> 'requested' ORDER BY rank LIMIT ?",
+        (owner, limit),
+    )
+
+
+def requested(reader: Reader, owner: str) -> list[str]:
+    """Requests to a person that have had no first reply: urgent ones first, then the oldest."""
+    return reader.column(
+        "SELECT id FROM task WHERE owner = ? AND deleted_at IS NULL AND state = 'requested'"
+        " ORDER BY urgent DESC, state_at, id",
+        (owner,),
+    )
+
+
 def open_count(reader: Reader, owner: str) -> int:
     """How many open tasks a person has."""
     return int(reader.value(f"SELECT count(*) FROM task WHERE owner = ? AND {_OPEN}", (owner,)))
