@@ -15,19 +15,9 @@ from .features.feedback.model import TONES
 from .features.standup import queries as standups
 from .features.standup.model import Line, PreparedStep
 from .kernel.errors import BadInput, Problem
+from .services import minutes as texts
 from .services import standup as service
 from .services.core import Core
-
-from .words import Words
-
-
-def step_title(words: Words, step: Any) -> str:
-    return str(step.title or step.key)
-
-
-def minutes_text(core: Core, row: Any) -> str:
-    return str(row["minutes"])
-
 
 # -- feedback --------------------------------------------------------------------------------------
 
@@ -80,7 +70,7 @@ def standup(state: State, minutes: str | None) -> None:
             state.out.line(title)
         for step in checklist.steps:
             if state.as_json:
-                state.out.object(_step_json(state, core, step))
+                state.out.object(_step_json(core, step))
             else:
                 for line in _step_lines(state, core, step):
                     state.out.line(line)
@@ -97,7 +87,7 @@ def _minutes(state: State, core: Core, day: date) -> None:
     row = standups.standup_on(core.reader, day)
     if row is None:
         raise Problem("cli_no_standup", date=day.isoformat())
-    text = minutes_text(core, row)
+    text = texts.plain(core, texts.minutes(core, row["id"]))
     if state.as_json:
         state.out.object({"date": day.isoformat(), "state": row["state"], "minutes": text})
     else:
@@ -105,11 +95,11 @@ def _minutes(state: State, core: Core, day: date) -> None:
             state.out.line(harmless(line))
 
 
-def _step_json(state: State, core: Core, step: PreparedStep) -> dict[str, Any]:
+def _step_json(core: Core, step: PreparedStep) -> dict[str, Any]:
     zone = core.clock.zone()
     value: dict[str, Any] = {
         "step": step.step.key or step.step.id,
-        "title": step_title(state.words, step.step),
+        "title": service.step_title(core, step.step.key, step.step.title),
         "seconds": step.step.seconds,
         "empty": step.empty,
         "lines": [
@@ -129,7 +119,7 @@ def _step_json(state: State, core: Core, step: PreparedStep) -> dict[str, Any]:
 
 def _step_lines(state: State, core: Core, step: PreparedStep) -> Iterator[str]:
     minutes, seconds = divmod(step.step.seconds, 60)
-    yield f"{step_title(state.words, step.step)}  {minutes}:{seconds:02d}"
+    yield f"{service.step_title(core, step.step.key, step.step.title)}  {minutes}:{seconds:02d}"
     for line in step.lines:
         yield f"  - {_line(core, line)}"
     if step.next_at is not None:

@@ -101,7 +101,11 @@ class Present:
             "delivered": self.deliver,
             "revision": self.revise,
         }.get(told.state)
-        if follow is not None:
+        if follow == self.deliver:
+            # Since the last stand-up, so that the next one speaks of it.
+            place = [one for one in stage.texts.now if one.state == "delivered"].index(told)
+            stage.put(stage.back(165 - 40 * place), follow)
+        elif follow is not None:
             stage.put(self._soon(30), follow)
 
     def wait(self) -> None:

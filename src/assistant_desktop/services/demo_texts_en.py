@@ -434,7 +434,7 @@ _EXPENSES = Category(
 
 _NOW = (
     Open(
-        "Urgent: {company} will come an hour earlier",
+        "{company} will come an hour earlier",
         "today_time",
         "requested",
         urgent=True,

@@ -413,7 +413,7 @@ _EXPENSES = Category(
 
 _NOW = (
     Open(
-        "至急：{company}様のご来社が1時間早まりました",
+        "{company}様のご来社が1時間早まりました",
         "today_time",
         "requested",
         urgent=True,
