@@ -1,6 +1,7 @@
 """Two processes over one file: a notice is shown by one of them, and by it once."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from assistant_desktop.features.tasks.commands import AddTask
 from assistant_desktop.kernel.clock import FixedClock
 from assistant_desktop.services.core import Core
 from assistant_desktop.services.notice_port import Card
+from assistant_desktop.services.notice_settings import NoticeSettings
 from assistant_desktop.services.notices import Notices
 from assistant_desktop.store import database
 from assistant_desktop.store.ledger import Ledger
@@ -66,13 +68,34 @@ def test_a_file_that_is_being_written_delays_and_loses_nothing(
     window, other = cores
     screen = Screen()
     notices = Notices(window, screen)
+    other.ledger.commit(AddTask("前の依頼", request=True), other.pair["client"].id)
     notices.tick()
+    screen.cards.clear()
     other.ledger.commit(AddTask("見積書", request=True), other.pair["client"].id)
     other.connection.execute("BEGIN IMMEDIATE")
     wake = notices.tick()
     assert screen.cards == []
     assert wake is not None
     assert (wake - clock.now()).total_seconds() == 1
+    notices.change(replace(notices.settings, detail="title"))
+    notices.inbox.mark_all_read()
+    other.connection.execute("ROLLBACK")
+    notices.tick()
+    read = {item.body: item.read for item in notices.inbox.page()}
+    assert read == {"前の依頼": True, "見積書": False}
+    assert NoticeSettings.load(window.local).detail == "title"
+
+
+def test_what_came_while_the_file_was_written_is_shown_afterwards(
+    cores: tuple[Core, Core],
+) -> None:
+    window, other = cores
+    screen = Screen()
+    notices = Notices(window, screen)
+    notices.tick()
+    other.ledger.commit(AddTask("見積書", request=True), other.pair["client"].id)
+    other.connection.execute("BEGIN IMMEDIATE")
+    notices.tick()
     other.connection.execute("ROLLBACK")
     notices.tick()
     assert [card.body for card in screen.cards] == ["見積書"]

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from ..features.notices.model import KINDS
 from ..kernel.clock import from_text
+from ..kernel.errors import Busy
 from ..kernel.ref import Ref
 from ..store.driver import Row
 from ..store.notices import PAGE, NoticeStore
@@ -43,6 +44,7 @@ class Inbox:
         self._core = core
         self._store = store
         self._changed = changed
+        self._later: list[Callable[[], bool]] = []
 
     def unread(self) -> int:
         """How many wait to be read."""
@@ -53,14 +55,27 @@ class Inbox:
         return [self._item(row) for row in self._store.page(self._core.me.id, offset, limit)]
 
     def mark_read(self, key: str) -> None:
-        """One has been seen. Raises Busy."""
-        if self._store.read(key, self._core.me.id, self._core.clock.now()):
-            self._changed()
+        """One has been seen."""
+        me, now = self._core.me.id, self._core.clock.now()
+        self._write(lambda: self._store.read(key, me, now))
 
     def mark_all_read(self) -> None:
-        """All have been seen. Raises Busy."""
-        if self._store.read_all(self._core.me.id, self._core.clock.now()):
-            self._changed()
+        """All have been seen."""
+        me, now = self._core.me.id, self._core.clock.now()
+        self._write(lambda: self._store.read_all(me, now))
+
+    def retry(self) -> None:
+        """Write what could not be written while another process did."""
+        later, self._later = self._later, []
+        for action in later:
+            self._write(action)
+
+    def _write(self, action: Callable[[], bool]) -> None:
+        try:
+            if action():
+                self._changed()
+        except Busy:
+            self._later.append(action)
 
     def _item(self, row: Row) -> InboxItem:
         words = self._core.words

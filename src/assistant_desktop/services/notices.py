@@ -72,6 +72,7 @@ class Notices:
         self._listeners: list[Callable[[], None]] = []
         self._release: datetime | None = None
         self._busy = False
+        self._unsaved = False
         self._pruned: datetime | None = None
         self.inbox = Inbox(core, self._store, self._changed)
         self.notifier: Notifier = SilentNotifier()
@@ -156,8 +157,8 @@ class Notices:
     def change(self, settings: NoticeSettings) -> None:
         """Other settings from now on."""
         self.settings = settings
-        settings.save(self._core.local)
         self.notifier.simple = settings.simple
+        self._save()
         self._changed()
 
     def test(self) -> None:
@@ -168,6 +169,9 @@ class Notices:
 
     def _ticked(self) -> None:
         now = self._core.clock.now()
+        self.inbox.retry()
+        if self._unsaved:
+            self._save()
         self._scheduler.tick(now, self._timetable(), self._dues, self._keep_event)
         self._caught_up(())
         if self._pruned is None or now - self._pruned > timedelta(days=1):
@@ -384,6 +388,13 @@ class Notices:
         with suppress(OperationalError):  # another process writes: keys stop what repeats
             self._core.local.set(_SEQ, self._seq)
             self._kept_seq = self._seq
+
+    def _save(self) -> None:
+        try:
+            self.settings.save(self._core.local)
+            self._unsaved = False
+        except OperationalError:  # another process writes: at the next look
+            self._unsaved = True
 
     def _changed(self) -> None:
         for listener in self._listeners:
