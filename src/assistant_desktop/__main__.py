@@ -41,19 +41,20 @@ def _command(words: list[str]) -> int:
 
 
 def _window(asked: dict[str, str]) -> int:
-    from .adapters.vault import KeyringVault
-    from .bootstrap.stores import Stores
-    from .bootstrap.window import chosen_folder, open_window
+    from .bootstrap.chosen import chosen_folder
+    from .bootstrap.start import open_window
+    from .qt.app import Start
 
     data_dir = asked.get("--data-dir")
     home = Path(data_dir).expanduser().absolute() if data_dir else chosen_folder()
     trace = asked.get("--trace")
     return open_window(
-        Stores(KeyringVault()),
-        home,
-        trace=Path(trace) if trace else None,
-        smoke_test="--smoke-test" in asked,
-        hidden="--hidden" in asked,
+        Start(
+            home,
+            Path(trace) if trace else None,
+            hidden="--hidden" in asked,
+            smoke_test="--smoke-test" in asked,
+        )
     )
 
 

@@ -129,9 +129,10 @@ class RealOpener:
 
     def open_window(self, folder: Path) -> int:
         """See the port."""
-        from .window import open_window  # Qt: only where a window is asked for
+        from ..qt.app import Start  # Qt: only where a window is asked for
+        from .start import open_window
 
-        return open_window(self._stores, folder)
+        return open_window(Start(folder))
 
     def note_bug(self, folder: Path | None, error: BaseException) -> None:
         """See the port."""

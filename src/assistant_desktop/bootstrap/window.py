@@ -1,6 +1,5 @@
 """What the window opens: the ports of ``qt``, filled with real objects."""
 
-import contextlib
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -12,6 +11,7 @@ from ..adapters.folders import Folders, folders
 from ..adapters.instance import raise_window
 from ..adapters.notify_chain import NotifyChain, TrayCarrier
 from ..kernel.clock import from_text
+from ..qt.app import Start
 from ..qt.ports import (
     BackupInfo,
     Balloon,
@@ -30,27 +30,21 @@ from ..store.backup import back_up, backups_in, daily
 from ..store.backup_file import SUFFIX
 from ..store.keys import save_slots
 from ..store.names import BACKUPS
+from .chosen import remember_folder
 from .stores import Ask, Stores, close
 
 
-def ports(
-    stores: Stores,
-    home: Path,
-    *,
-    trace: Path | None = None,
-    smoke_test: bool = False,
-    hidden: bool = False,
-) -> Ports:
-    """The real ports of a window on ``home``."""
+def ports(stores: Stores, start: Start) -> Ports:
+    """The real ports of a window."""
     return Ports(
-        folder=home,
+        folder=start.folder,
         raise_other=raise_window,
         open_core=lambda folder, unlock: stores.open(
             folder, ask=_ask(unlock), keep=unlock.keep if unlock else False
         ),
         create=lambda new: _create(stores, new),
         vault_state=stores.vault.available,
-        remember_folder=_remember_folder,
+        remember_folder=remember_folder,
         security=RealSecurity(stores),
         backups=RealBackups(stores),
         notifier=_notifier,
@@ -60,25 +54,10 @@ def ports(
         housekeeping=lambda core: _housekeeping(stores, core),
         autostart=autostart(),
         open_demo=_open_demo,
-        trace=trace,
-        smoke_test=smoke_test,
-        hidden=hidden,
+        trace=start.trace,
+        smoke_test=start.smoke_test,
+        hidden=start.hidden,
     )
-
-
-def open_window(
-    stores: Stores,
-    home: Path,
-    *,
-    trace: Path | None = None,
-    smoke_test: bool = False,
-    hidden: bool = False,
-) -> int:
-    """Run the window on a folder until it quits; the exit status."""
-    from ..qt.app import run
-
-    filled = ports(stores, home, trace=trace, smoke_test=smoke_test, hidden=hidden)
-    return run(filled, sys.argv[:1])
 
 
 def _ask(unlock: Unlock | None) -> Ask:
@@ -95,26 +74,6 @@ def _create(stores: Stores, new: NewStore) -> Created:
         passphrase=lambda: new.passphrase,
     )
     return Created(core, code)
-
-
-def _remember_folder(folder: Path) -> None:
-    pointer = folders().home / "folder.txt"
-    if folder == pointer.parent:
-        pointer.unlink(missing_ok=True)
-        return
-    Folders(pointer.parent).prepare()
-    pointer.write_text(str(folder), encoding="utf-8")
-
-
-def chosen_folder() -> Path:
-    """The folder of a start without ``--data-dir``: the one chosen at the first run, if any."""
-    home = folders().home
-    pointer = home / "folder.txt"
-    with contextlib.suppress(OSError):
-        text = pointer.read_text(encoding="utf-8").strip()
-        if text and not Folders(home).database.exists():
-            return Path(text)
-    return home
 
 
 def _notifier(clicked: Clicked, balloon: Balloon) -> NotifyChain:

@@ -5,42 +5,58 @@ everything else comes after that.
 """
 
 import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from . import theme
 from .ime import choose_input_method
-from .ports import Ports
 from .shell.hints import load
 from .shell.marks import Marks
 from .shell.window import MainWindow
 
-__all__ = ["Ports", "run"]
+if TYPE_CHECKING:
+    from .ports import Ports
 
 DESKTOP_FILE = "assistant-desktop"
 
 
-def run(ports: Ports, argv: list[str]) -> int:
-    """Run the window until it quits; the exit status. ``argv`` is given to Qt."""
+class Start(NamedTuple):
+    """What the frame needs to know. ``trace``: where the marks of the start are written (JSON
+    lines); ``hidden``: start in the tray, at login; ``smoke_test``: open everything and quit."""
+
+    folder: Path
+    trace: Path | None = None
+    hidden: bool = False
+    smoke_test: bool = False
+
+
+def run(start: Start, build: "Callable[[Start], Ports]", argv: list[str]) -> int:
+    """Run the window until it quits; the exit status. ``argv`` is given to Qt.
+
+    ``build`` makes the ports, after the first paint: what it imports would delay it.
+    """
     choose_input_method(os.environ)
     app = QApplication(argv)
     app.setApplicationName("Assistant Desktop")
     app.setDesktopFileName(DESKTOP_FILE)
     app.setQuitOnLastWindowClosed(False)
-    marks = Marks(ports.trace, app)
-    hints = load(ports.folder)
+    marks = Marks(start.trace, app)
+    hints = load(start.folder)
     system_dark = app.styleHints().colorScheme() == Qt.ColorScheme.Dark
     dark = hints.scheme == "dark" or (hints.scheme == "system" and system_dark)
-    window = MainWindow(hints, ports.folder, theme.make(dark, hints.percent))
+    window = MainWindow(hints, start.folder, theme.make(dark, hints.percent))
 
     def begin() -> None:
         marks.mark("painted")
         from .shell.application import Application
 
-        Application(app, ports, window, marks).begin()
+        Application(app, build(start), window, marks).begin()
 
-    if ports.hidden:
+    if start.hidden:
         QTimer.singleShot(0, window, begin)
     else:
         window.painted.connect(begin)
