@@ -22,5 +22,4 @@ WORDS: dict[str, tuple[str, str]] = {
         "{lane}, {start}–{end}: {title}",
     ),
     "kit.lanes.both": ("お二人", "both"),
-    "kit.edit.hint": ("F2 で直せます", "F2 to edit"),
 }

@@ -91,6 +91,8 @@ class Button(QPushButton):
     def set_icon(self, name: str, color: str = "", on: str = "") -> None:
         """Change the icon; ``color`` is a token name, ``on`` a glyph shown while checked."""
         self._icon, self._icon_color, self._icon_on = name, color, on
+        if not name:
+            self.setIcon(QIcon())
         self._draw_icon()
 
     def sizeHint(self) -> QSize:
@@ -121,7 +123,9 @@ class Button(QPushButton):
         if not self.isEnabled():
             color = on = look.t3
         # Fusion leaves 4 px between icon and text; the look wants 8.
-        gap = look.size(4) if self.text() and self._kind not in ("chip", "link") else 0
+        gap = 0
+        if self.text():
+            gap = look.size(2 if self._kind in ("chip", "link") else 4)
         before, after = (gap, 0) if self._icon_right else (0, gap)
         off_picture = icons.padded(self._icon, color, side, before, after)
         on_picture = icons.padded(self._icon_on or self._icon, on, side, before, after)
@@ -137,15 +141,24 @@ class Chip(Button):
     """A rounded choice, 26 high. Checkable unless ``action``; bold, tinted and edged while on."""
 
     def __init__(
-        self, text: str, icon: str = "", action: bool = False, parent: QWidget | None = None
+        self,
+        text: str,
+        icon: str = "",
+        action: bool = False,
+        check: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
-        """Create a choice, or an ``action`` that is only clicked."""
+        """Create a choice, or an ``action`` that is only clicked; ``check`` marks what is on."""
         super().__init__(text, "chip", icon, parent=parent)
+        self._check = check
         self.setCheckable(not action)
         self.toggled.connect(self._embolden)
 
     def _embolden(self, on: bool) -> None:
         theme.use_font(self, "small", on)
+        if self._check:
+            self.set_icon("check-bold" if on else "")
+            self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """Return the size; a checkable chip keeps room for its bold state."""
@@ -172,7 +185,8 @@ class ChipGroup(QButtonGroup):
 
     def add(self, text: str, value: object, icon: str = "") -> Chip:
         """Add a chip for a value and return it for the layout."""
-        chip = Chip(text, icon)
+        # Where several may be on, each says so; one alone shows by its tint.
+        chip = Chip(text, icon, check=not icon and not self.exclusive())
         number = len(self._values)
         self._values[number] = value
         self.addButton(chip, number)

@@ -44,7 +44,7 @@ class StateStrip(Painted):
         """Return the height of dots, words and times."""
         look = theme.current()
         return QSize(
-            look.size(300), look.size(16) + look.line_height("small") + look.line_height("micro")
+            look.size(300), look.size(18) + look.line_height("small") + look.line_height("micro")
         )
 
     def minimumSizeHint(self) -> QSize:
@@ -59,7 +59,7 @@ class StateStrip(Painted):
         look = theme.current()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        count, middle, radius = len(self._stops), look.size(7), look.size(10) / 2
+        count, middle, radius = len(self._stops), look.size(9), look.size(10) / 2
         step = (self.width() - 2 * radius) / max(1, count)
         xs = [radius + 0.5 + index * step for index in range(count)]
         accent = look.rust if self._late else look.ai
@@ -107,7 +107,7 @@ class StateStrip(Painted):
             color = accent
         elif done:
             color = look.t2
-        top = look.size(15)
+        top = look.size(17)
         high = look.line_height("small")
         flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         painter.setFont(font)
