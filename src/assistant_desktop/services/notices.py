@@ -12,20 +12,15 @@ from datetime import datetime, time, timedelta
 
 from ..features.notices import queries
 from ..features.notices.model import (
-    BURST,
     DONE,
-    GRACE,
-    KINDS,
     OPEN,
     SETTLING,
     SNOOZE,
     SNOOZE_HOUR,
     SNOOZE_MORNING,
     Notice,
-    in_quiet_hours,
-    quiet_end,
 )
-from ..features.people.model import Person, WorkCalendar
+from ..features.people.model import WorkCalendar
 from ..kernel.clock import from_text
 from ..kernel.errors import Busy, Problem
 from ..kernel.ops import Commit, Value
@@ -34,6 +29,7 @@ from ..store.notices import NoticeStore
 from . import notice_text
 from .core import Core
 from .inbox import Inbox, Target, target_of
+from .notice_courier import Courier
 from .notice_port import Notifier, SilentNotifier
 from .notice_relevance import still_matters
 from .notice_rules import Happening, notices_of, retracted
@@ -66,11 +62,11 @@ class Notices:
     def __init__(self, core: Core, notifier: Notifier | None = None) -> None:
         self._core = core
         self._store = NoticeStore(core.connection, core.folder)
+        self._courier = Courier(core, self._store)
         self._scheduler = Scheduler(core.local)
         self._seq: int | None = core.local.get(_SEQ)
         self._kept_seq = self._seq
         self._listeners: list[Callable[[], None]] = []
-        self._release: datetime | None = None
         self._busy = False
         self._unsaved = False
         self._pruned: datetime | None = None
@@ -269,62 +265,11 @@ class Notices:
         minutes = {"minutes": int(str(core.setting("standup.target_minutes")))}
         return Notice(event.key, event.person, event.kind, event.at, minutes, "standup")
 
-    # -- showing ---------------------------------------------------------------------------------
+    # -- when to look again ----------------------------------------------------------------------
 
     def _deliver(self, *, present: bool = False) -> None:
-        """Show the acting person what waits and may disturb. ``present``: they just sat down."""
-        core = self._core
-        me, now = core.me, core.clock.now()
-        self._release = None
-        waiting = self._store.waiting(me.id, now)
-        if not waiting:
-            return
-        ready = [row for row in waiting if self._may_show(row, me, now, present=present)]
-        late = [row for row in ready if now - _since(row) > GRACE and not row["urgent"]]
-        together = late if len(late) > (BURST if present else 1) else []
-        alone = [row for row in ready if row not in together]
-        calm = [row for row in alone if not row["urgent"]]
-        if len(calm) > BURST:
-            together, alone = [*together, *calm], [row for row in alone if row["urgent"]]
-        detail = self.settings.detail
-        told = [row for row in together if self._store.claim(row["key"], me.id, now)]
-        if told:
-            self.notifier.show(notice_text.digest(core.words, told, me.id, detail))
-        for row in alone:
-            if self._store.claim(row["key"], me.id, now):
-                self.notifier.show(notice_text.card(core.words, row, detail))
-        self._changed()
-
-    def _may_show(self, row: Row, me: Person, now: datetime, *, present: bool) -> bool:
-        kind = KINDS[row["kind"]]
-        expired = kind.lasts is not None and now - _since(row) > kind.lasts
-        if expired or not still_matters(self._core.reader, row, me.id):
-            self._store.read(row["key"], me.id, now)
-            return False
-        if kind.group in self.settings.off:
-            self._store.claim(row["key"], me.id, now)
-            return False
-        until = self._held_until(row, me, now, present=present)
-        if until is None:
-            return True
-        self._release = until if self._release is None else min(self._release, until)
-        return False
-
-    def _held_until(self, row: Row, me: Person, now: datetime, *, present: bool) -> datetime | None:
-        """When it may be shown; None: now."""
-        chosen = self.settings
-        if chosen.paused_until is not None and chosen.paused_until > now:
-            return chosen.paused_until
-        if row["urgent"]:
-            return None
-        zone = self._core.clock.zone()
-        if chosen.quiet is not None and in_quiet_hours(now, zone, chosen.quiet):
-            return quiet_end(now, zone, chosen.quiet)
-        by_request = KINDS[row["kind"]].timed or row["snoozed_until"] is not None
-        if present or by_request or not chosen.working_hours:
-            return None
-        calendar = self._core.calendar(me)
-        return None if calendar.is_open(now) else calendar.after_minutes(now, 0)
+        if self._courier.deliver(self.notifier, self.settings, present=present):
+            self._changed()
 
     def _next_wake(self) -> datetime | None:
         core = self._core
@@ -337,7 +282,7 @@ class Notices:
         times = [
             next_event(now, table, dues),
             from_text(snoozed) if snoozed else None,
-            self._release,
+            self._courier.release,
         ]
         return min((one for one in times if one is not None), default=None)
 
@@ -382,7 +327,7 @@ class Notices:
         except Busy:
             self._busy = True
         except Problem:
-            self._release = None
+            self._courier.release = None
 
     def _remember(self) -> None:
         with suppress(OperationalError):  # another process writes: keys stop what repeats
@@ -399,11 +344,6 @@ class Notices:
     def _changed(self) -> None:
         for listener in self._listeners:
             listener()
-
-
-def _since(row: Row) -> datetime:
-    """From when on a notice has been waiting."""
-    return from_text(row["snoozed_until"] or row["at"])
 
 
 __all__ = ["DONE", "Click", "Notices"]
