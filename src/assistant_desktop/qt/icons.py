@@ -54,7 +54,7 @@ def paint_icon(painter: QPainter, rect: QRect | QRectF, name: str, color: QColor
     box = QRectF(rect)
     size = min(box.width(), box.height())
     if painter.paintEngine().type() != QPaintEngine.Type.Raster:
-        _paint_text(painter, box, name, color, size)  # PDF: keep it a shape
+        _paint_text(painter, box, chr(GLYPHS[name]), color, size)  # PDF: keep it a shape
         return
     image = pixmap(name, color, round(size), painter.device().devicePixelRatioF())
     corner = box.center() - QPointF(round(size), round(size)) / 2
@@ -68,21 +68,23 @@ def _ratio() -> float:
 
 @lru_cache(maxsize=1024)
 def _pixmap(name: str, rgba: int, size: int, ratio: float) -> QPixmap:
+    # Looked up before anything is painted: an error must never leave a painter on a dying pixmap.
+    glyph = chr(GLYPHS[name])
     side = max(1, round(size * ratio))
     result = QPixmap(side, side)
     result.fill(Qt.GlobalColor.transparent)
     painter = QPainter(result)
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-    _paint_text(painter, QRectF(0, 0, side, side), name, QColor.fromRgba(rgba), side)
+    _paint_text(painter, QRectF(0, 0, side, side), glyph, QColor.fromRgba(rgba), side)
     painter.end()
     result.setDevicePixelRatio(ratio)
     return result
 
 
-def _paint_text(painter: QPainter, box: QRectF, name: str, color: QColor, size: float) -> None:
+def _paint_text(painter: QPainter, box: QRectF, glyph: str, color: QColor, size: float) -> None:
     painter.save()
     painter.setFont(fonts.icon_font(size))
     painter.setPen(color)
     flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip
-    painter.drawText(box, int(flags), chr(GLYPHS[name]))
+    painter.drawText(box, int(flags), glyph)
     painter.restore()
