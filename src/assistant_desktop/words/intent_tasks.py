@@ -2,6 +2,7 @@
 
 WORDS: dict[str, tuple[str, str]] = {
     "intent.tasks.add": ("タスクの追加（{title}）", "adding “{title}”"),
+    "intent.tasks.add_many": ("{count}件の追加", "adding {count} tasks"),
     "intent.tasks.request": ("依頼（{title}）", "request “{title}”"),
     "intent.tasks.edit": ("タスクの変更（{title}）", "changes to “{title}”"),
     "intent.tasks.edit_title": ("名前の変更（{title}）", "title of “{title}”"),

@@ -1,0 +1,1 @@
+"""The task page: the list in groups, and one task in a pane beside it."""

@@ -1,0 +1,544 @@
+"""The pane of one task: everything on it, each thing edited where it stands."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ...features.tasks import commands, model, queries
+from ...features.tasks.queries import TaskDetail, TaskRow
+from ...kernel.errors import Problem
+from ...kernel.ref import Ref
+from ...store.ledger import Command
+from ...words import when
+from .. import theme
+from ..page import PageContext
+from ..widgets.buttons import Button, Segmented
+from ..widgets.edits import ImeLineEdit
+from ..widgets.in_place import InPlaceEdit
+from ..widgets.labels import Hairline, Label, Tag
+from ..widgets.state_icon import paint_state_icon
+from ..widgets.strip import StateStrip, Stop
+from ..widgets.switch import Switch
+from .actions import TaskActions
+from .drafts import Drafts
+from .due_popup import DuePopup, popup_place
+from .forms import DeliverForm, SentenceForm
+from .history import history
+from .in_place import FieldButton, FieldRow, TagEditor, TextInPlace
+from .records import DeliverableList, ExtraList, HistoryList, MessageList
+from .steps import StepEditor
+from .telling import Teller
+
+
+class _StateIcon(QWidget):
+    """The icon of a state, 18 px."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.state, self.late = "", False
+        side = theme.current().size(18)
+        self.setFixedSize(side, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint it."""
+        del event
+        paint_state_icon(QPainter(self), self.rect(), self.state, self.late)
+
+
+class DetailPane(QFrame):
+    """Shows one task at a time. ``closed`` is Esc or ×, ``menu_asked`` the button with dots."""
+
+    closed = Signal()
+    menu_asked = Signal(object)
+
+    def __init__(
+        self, context: PageContext, actions: TaskActions, drafts: Drafts, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._context, self._actions, self._drafts = context, actions, drafts
+        self._words = context.words
+        self.id = ""
+        self._detail: TaskDetail | None = None
+        self.setProperty("kind", "pane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(self._words("tasks.detail.name"))
+        self.setAcceptDrops(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._build_head())
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidget(self._build_body())
+        self._scroll.viewport().setAutoFillBackground(False)
+        column.addWidget(self._scroll, 1)
+        column.addWidget(self._build_forms())
+        column.addWidget(Hairline())
+        column.addWidget(self._build_foot())
+
+    # -- building --------------------------------------------------------------------------------
+
+    def _build_head(self) -> QWidget:
+        words = self._words
+        head = QWidget()
+        row = QHBoxLayout(head)
+        row.setContentsMargins(20, 8, 12, 2)
+        row.setSpacing(8)
+        self._icon = _StateIcon()
+        self._state = Label("", "section", "ai")
+        row.addWidget(self._icon)
+        row.addWidget(self._state)
+        self._urgent_tag = Tag(words("tasks.note.urgent"), "rust", "fire")
+        row.addWidget(self._urgent_tag)
+        row.addStretch(1)
+        self._menu = Button(kind="bare", icon="dots-three", tip=words("tasks.menu"))
+        self._menu.clicked.connect(lambda: self.menu_asked.emit(self._menu))
+        close = Button(kind="bare", icon="x", tip=words("tasks.detail.close"))
+        close.clicked.connect(self.closed)
+        row.addWidget(self._menu)
+        row.addWidget(close)
+        return head
+
+    def _build_body(self) -> QWidget:
+        words = self._words
+        body = QWidget()
+        body.setProperty("kind", "clear")
+        column = QVBoxLayout(body)
+        column.setContentsMargins(20, 0, 20, 12)
+        column.setSpacing(0)
+        self._title = InPlaceEdit(
+            words("tasks.field.title"), role="panel", wrap=True, required=True
+        )
+        self._title.changed.connect(lambda text: self._edit("title", text))
+        self._from = Label("", "small", "t2", wrap=True)
+        self._strip = StateStrip()
+        column.addWidget(self._title)
+        column.addWidget(self._from)
+        column.addSpacing(10)
+        column.addWidget(self._strip)
+        column.addSpacing(10)
+        for row in (*self._fields(), *self._records()):
+            column.addWidget(row)
+        column.addStretch(1)
+        return body
+
+    def _fields(self) -> list[QWidget]:
+        words = self._words
+        self._due = FieldButton(words("tasks.field.due"), bold=True)
+        self._due.clicked.connect(lambda: self.ask_date("due"))
+        self._target = FieldButton(words("tasks.field.target"), "small")
+        self._target.clicked.connect(lambda: self.ask_date("target"))
+        self._late = Tag("", "rust", "warning-circle")
+        due = FieldRow(words("tasks.field.due"), words, self._due, line=True, top=5)
+        due.row.setStretch(1, 0)
+        due.row.addWidget(self._target)
+        due.row.addStretch(1)
+        due.row.addWidget(self._late)
+        self._text = TextInPlace(
+            words("tasks.field.description"), words("tasks.empty.description"), self._drafts
+        )
+        self._text.changed.connect(lambda text: self._edit("description", text))
+        self._owner = Segmented(words("tasks.field.owner"))
+        core = self._context.core
+        self._owner.add(words("tasks.me"), core.me.id)
+        self._owner.add(core.other.called, core.other.id)
+        self._owner.chosen.connect(lambda owner: self._edit("owner", str(owner)))
+        self._urgent = Switch(name=words("tasks.note.urgent"))
+        self._urgent.clicked.connect(lambda on: self._edit("urgent", int(on)))
+        owner = FieldRow(words("tasks.field.owner"), words, self._owner, line=True, top=5)
+        owner.row.setStretch(1, 0)
+        owner.row.addStretch(1)
+        owner.row.addWidget(Label(words("tasks.note.urgent"), "small", "t3"))
+        owner.row.addWidget(self._urgent)
+        self._tags = TagEditor(words)
+        self._tags.added.connect(lambda tag: self._send(commands.AddTag(self.id, tag)))
+        self._tags.removed.connect(lambda tag: self._send(commands.RemoveTag(self.id, tag)))
+        self._steps = StepEditor(words)
+        self._connect_steps()
+        return [
+            due,
+            FieldRow(words("tasks.field.description"), words, self._text, line=True, top=3),
+            owner,
+            self._line_field("category"),
+            self._line_field("person"),
+            self._line_field("estimate"),
+            FieldRow(words("tasks.field.tags"), words, self._tags, top=6),
+            FieldRow(words("tasks.field.steps"), words, self._steps, line=True, top=6),
+        ]
+
+    def _line_field(self, field: str) -> FieldRow:
+        words = self._words
+        label = words(f"tasks.field.{field}")
+        edit = InPlaceEdit(label, placeholder=words(f"tasks.empty.{field}"))
+        edit.changed.connect(lambda text: self._edit_line(field, text))
+        setattr(self, f"_{field}", edit)
+        return FieldRow(label, words, edit, top=6)
+
+    _category: InPlaceEdit
+    _person: InPlaceEdit
+    _estimate: InPlaceEdit
+
+    def _records(self) -> list[QWidget]:
+        words = self._words
+        self._deliverables = DeliverableList(words)
+        self._deliverables.told.connect(self._context.toast)
+        self._deliverables.feedback_asked.connect(
+            lambda id_: self._context.go(Ref("deliverable", id_))
+        )
+        self._extras = ExtraList()
+        self._messages = MessageList()
+        self._history = HistoryList(words)
+        self._deliverable_row = FieldRow(
+            words("tasks.field.deliverables"), words, self._deliverables, line=True, top=5
+        )
+        self._extra_row = FieldRow(words("tasks.field.extra"), words, self._extras, line=True)
+        self._message_row = FieldRow(
+            words("tasks.field.messages"), words, self._messages, line=True, top=2
+        )
+        history_row = FieldRow(words("tasks.field.history"), words, self._history, line=True)
+        return [self._deliverable_row, self._extra_row, self._message_row, history_row]
+
+    def _connect_steps(self) -> None:
+        steps = self._steps
+        steps.added.connect(lambda title: self._send(commands.AddSubtask(self.id, title)))
+        steps.list.toggled.connect(lambda id_: self._send(commands.ToggleSubtask(id_)))
+        steps.list.deleted.connect(lambda id_: self._send(commands.DeleteSubtask(id_)))
+        steps.list.renamed.connect(
+            lambda id_, title: self._send(commands.RenameSubtask(id_, title))
+        )
+        steps.list.moved.connect(
+            lambda id_, before, after: self._send(commands.MoveSubtask(id_, before, after))
+        )
+
+    def _build_forms(self) -> QWidget:
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(12, 0, 12, 8)
+        column.setSpacing(0)
+        self.sentence = SentenceForm(self._words, self._drafts, box)
+        self.sentence.sent.connect(self._send_sentence)
+        self.deliver = DeliverForm(self._words, self._drafts, box)
+        self.deliver.sent.connect(self._send_delivery)
+        for form in (self.sentence, self.deliver):
+            form.closed.connect(self._form_closed)
+            column.addWidget(form)
+        self._forms = box
+        box.hide()
+        return box
+
+    def _build_foot(self) -> QWidget:
+        words = self._words
+        foot = QWidget()
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(20, 12, 20, 12)
+        row.setSpacing(8)
+        other = self._context.core.other.called
+        self.message = ImeLineEdit(
+            placeholder=words("tasks.message", who=other), name=words("tasks.message", who=other)
+        )
+        self.message.setProperty("kind", "soft")
+        theme.use_font(self.message, "dense")
+        self.message.submitted.connect(self._say)
+        self.message.textEdited.connect(lambda text: self._drafts.keep(f"say.{self.id}", text))
+        row.addWidget(self.message, 1)
+        self.next = Button("", "primary")
+        self.next.clicked.connect(lambda: self.act(self._step()))
+        row.addWidget(self.next)
+        return foot
+
+    # -- showing ---------------------------------------------------------------------------------
+
+    def show_task(self, id_: str) -> bool:
+        """Show a task as it is now; False where it is gone."""
+        core = self._context.core
+        found = queries.detail(core.reader, id_, core.me.id)
+        if found is None:
+            return False
+        other_task = id_ != self.id
+        if other_task:
+            self._leave_task()
+        self.id, self._detail = id_, found
+        teller = Teller(core)
+        self._show_head(found, teller)
+        self._show_fields(found, teller)
+        self._show_records(found, teller, fold=other_task)
+        self._show_foot(found.row)
+        if other_task:
+            self.message.setText(self._drafts.text(f"say.{id_}"))
+            self._scroll.verticalScrollBar().setValue(0)
+        return True
+
+    def _leave_task(self) -> None:
+        self._drafts.flush()
+        for form in (self.sentence, self.deliver):
+            form.hide()
+        self._forms.hide()
+
+    def _show_head(self, found: TaskDetail, teller: Teller) -> None:
+        row, late = found.row, teller.is_late(found.row)
+        self._icon.state, self._icon.late = row.state, late
+        self._icon.update()
+        self._state.setText(teller.state(row.state))
+        self._state.set_tone("rust" if late else "ai")
+        self._urgent_tag.setVisible(row.urgent)
+        self._title.set_text(row.title)
+        self._from.setText(self._origin(found, teller))
+        stops, current = self._stops(found, teller)
+        sentence = self._words("tasks.said.comma").join(
+            f"{stop.word} {stop.time}".strip() for stop in stops[: current + 1]
+        )
+        self._strip.set_stops(stops, current, sentence, late)
+        self._strip.setVisible(row.state not in (model.DECLINED, model.CANCELLED))
+
+    def _origin(self, found: TaskDetail, teller: Teller) -> str:
+        row, words = found.row, self._words
+        by = row.requester or row.created_by
+        mine = by == self._context.core.me.id
+        if row.requester:
+            key = "tasks.requested_by_me" if mine else "tasks.requested_by"
+        else:
+            key = "tasks.added_by_me" if mine else "tasks.added_by"
+        parts = [words(key, who=teller.name(by)), teller.moment(row.created_at)]
+        clock = teller.clock(row)
+        if clock is not None and row.replied_at:
+            length = when.length(words, clock.working_minutes)
+            parts.append(words("tasks.replied_in", length=length))
+        elif clock is not None:
+            parts.append(teller.note(row).sentence)
+        if row.state == model.WAITING:
+            parts.append(words("tasks.note.waiting", who=teller.waiting(row)))
+        text = words("tasks.said.gap").join(parts)
+        if found.reply:
+            text += "\n" + words("tasks.quoted", text=found.reply)
+        return text
+
+    def _stops(self, found: TaskDetail, teller: Teller) -> tuple[list[Stop], int]:
+        """The stops of the strip with their times, and the one the task stands at."""
+        row, words = found.row, self._words
+        times = dict(found.entered)
+        asked = row.requester is not None
+        working = (model.IN_PROGRESS, model.WAITING, model.REVISION)
+        state = row.state if row.state in working else model.IN_PROGRESS
+        whole = [one.created_at for one in found.deliverables if not one.partial]
+        stops: list[tuple[str, str | None, tuple[str, ...]]] = [
+            ("tasks.stop.request" if asked else "tasks.stop.added", row.created_at, ())
+        ]
+        if asked:
+            replied = row.replied_at or times.get(model.ACCEPTED)
+            stops.append(("tasks.stop.reply", replied, (model.ACCEPTED,)))
+        begun = times.get(state) or times.get(model.IN_PROGRESS)
+        stops.append((f"tasks.state.{state}", begun, working))
+        if asked or whole:
+            delivered = whole[0] if whole else None
+            stops.append(("tasks.stop.delivery", delivered, (model.DELIVERED,)))
+        stops.append(("tasks.state.done", row.done_at, (model.DONE,)))
+        at = next((n for n, (_, _, states) in enumerate(stops) if row.state in states), 0)
+        shown, before = [], ""
+        for key, time, _ in stops:
+            shown.append(Stop(words(key), teller.moment_after(time, before) if time else ""))
+            before = time or before
+        return shown, at
+
+    def _show_fields(self, found: TaskDetail, teller: Teller) -> None:
+        row, words = found.row, self._words
+        late = teller.is_late(row)
+        due = teller.due(row.due) if row.due else words("tasks.empty.due")
+        self._due.show_value(due, filled=bool(row.due), tone="rust" if late else "t1")
+        target = words("tasks.target", day=teller.due(row.target)) if row.target else ""
+        self._target.show_value(target or words("tasks.empty.target"), filled=bool(row.target))
+        self._late.setVisible(late)
+        if late:
+            self._late.set_tag(teller.note(row).text, "rust", "warning-circle")
+        self._text.show_text(found.description, f"description.{row.id}")
+        if row.owner in (self._context.core.me.id, self._context.core.other.id):
+            self._owner.set_value(row.owner)
+        self._urgent.setChecked(row.urgent)
+        self._category.set_text(row.category)
+        self._person.set_text(row.person)
+        self._estimate.set_text(when.length(words, row.estimate) if row.estimate else "")
+        self._tags.show_tags(row.tags)
+        self._steps.show_steps(found.subtasks)
+
+    def _show_records(self, found: TaskDetail, teller: Teller, *, fold: bool) -> None:
+        self._deliverables.show_deliverables(found.deliverables, teller)
+        self._deliverable_row.setVisible(bool(found.deliverables))
+        self._extras.show_extras(found.deliverables)
+        self._extra_row.setVisible(any(one.extra for one in found.deliverables))
+        self._messages.show_messages(found.comments, teller)
+        self._message_row.setVisible(bool(found.comments))
+        self._history.show_history(history(self._context.core, found.row.id, teller), fold=fold)
+
+    def _show_foot(self, row: TaskRow) -> None:
+        name = self._actions.next_step(row)
+        self.next.setVisible(bool(name) and not self._forms.isVisibleTo(self))
+        if not name:
+            return
+        text = self._words(f"tasks.next.{name}", version=self._next_version())
+        self.next.setText(text)
+        self.next.setAccessibleName(text)
+        icon = {"deliver": "package", "feedback": "flower", "complete": "check-bold"}.get(name, "")
+        self.next.set_icon(icon)
+
+    def _next_version(self) -> int:
+        return queries.last_version(self._context.core.reader, self.id) + 1
+
+    # -- doing -----------------------------------------------------------------------------------
+
+    def _step(self) -> str:
+        return self._actions.next_step(self._detail.row) if self._detail else ""
+
+    def act(self, name: str) -> None:
+        """Do the action of a name (as in the menus) with the shown task."""
+        if not self.id or self._detail is None:
+            return
+        if name in ("reply", "decline", "cancel", "send_back", "wait"):
+            self._open_sentence(name)
+        elif name == "deliver":
+            self.open_delivery()
+        elif name == "feedback":
+            self._ask_feedback()
+        elif name == "due":
+            self.ask_date("due")
+        elif name == "rename":
+            self._title.edit()
+        elif name == "assign":
+            self._actions.assign([self.id])
+        elif name == "delete":
+            self._actions.delete([self.id])
+        else:
+            self._actions.simple(name, self.id)
+
+    def _ask_feedback(self) -> None:
+        assert self._detail is not None  # noqa: S101 - asked by act alone
+        waiting = [
+            one for one in self._detail.deliverables if one.asked and not one.praise + one.critique
+        ]
+        found = waiting or self._detail.deliverables
+        if found:
+            self._context.go(Ref("deliverable", found[0].id), "praise")
+
+    def _open_sentence(self, kind: str) -> None:
+        chips: list[tuple[str, str]] = []
+        teller = Teller(self._context.core)
+        if kind == "reply":
+            chips = [
+                (teller.offer_chip(one), teller.offer_sentence(one)) for one in teller.offers()
+            ]
+        elif kind == "wait":
+            name = self._context.core.other.called
+            chips = [(name, name)]
+        self.deliver.hide()
+        self._forms.show()
+        self.sentence.begin(kind, self.id, chips)
+        self.next.hide()
+
+    def open_delivery(self, *, note: str = "", link: str = "", path: str = "") -> None:
+        """Open the form of a delivery, perhaps with something in it."""
+        self.sentence.hide()
+        self._forms.show()
+        self.deliver.begin(self.id, self._next_version(), note=note, link=link, path=path)
+        self.next.hide()
+
+    def _form_closed(self) -> None:
+        self._forms.hide()
+        if self._detail is not None:
+            self._show_foot(self._detail.row)
+
+    def _send_sentence(self, kind: str, text: str) -> None:
+        self._actions.sentence(kind, self.id, text, self.sentence.done)
+
+    def _send_delivery(self, values: dict[str, object]) -> None:
+        command = commands.Deliver(self.id, **values)  # type: ignore[arg-type]
+        self._context.bridge.send(command, lambda _commit: self.deliver.done())
+
+    def _say(self, text: str) -> None:
+        if not text.strip():
+            return
+        id_ = self.id
+
+        def said(_commit: object) -> None:
+            self._drafts.drop(f"say.{id_}")
+            if self.id == id_ and self.message.text() == text:
+                self.message.clear()
+
+        self._context.bridge.send(commands.AddComment(id_, text), said)
+
+    def _send(self, command: Command) -> None:
+        self._context.bridge.send(command)
+
+    def _edit(self, field: str, value: str | int | None) -> None:
+        sent = self._context.bridge.send(commands.EditTask(self.id, {field: value}))
+        if sent is None and self._detail is not None:
+            # Refused, or still waiting for the file: show what the data say.
+            self._show_fields(self._detail, Teller(self._context.core))
+            self._title.set_text(self._detail.row.title)
+
+    def _edit_line(self, field: str, text: str) -> None:
+        value: str | int | None = text
+        if field == "estimate":
+            try:
+                value = model.minutes_of(text)
+            except Problem as problem:
+                self._context.toast(self._words.problem(problem.code, problem.params))
+                self._show_fields_again()
+                return
+        self._edit(field, value)
+
+    def _show_fields_again(self) -> None:
+        if self._detail is not None:
+            self._show_fields(self._detail, Teller(self._context.core))
+
+    def ask_date(self, field: str, at: QWidget | None = None) -> None:
+        """Open the calendar for the due or the target."""
+        if self._detail is None:
+            return
+        core, row = self._context.core, self._detail.row
+        popup = DuePopup(self._words, core.today, core.clock.zone(), self)
+        popup.chosen.connect(lambda due: self._edit(field, due or None))
+        place = at or (self._due if field == "due" else self._target)
+        now = row.due if field == "due" else row.target
+        popup.ask(self._words(f"tasks.field.{field}"), now, popup_place(place))
+
+    # -- keys and dropping -----------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes; Ctrl+Enter is the filled button."""
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if event.key() == Qt.Key.Key_Escape:
+            if self._forms.isVisible():
+                self._forms.hide()
+                self._form_closed()
+            else:
+                self.closed.emit()
+        elif control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self.next.isVisible():
+                self.next.click()
+        else:
+            super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files, links and text for a delivery."""
+        data = event.mimeData()
+        open_task = self._detail is not None and self._detail.row.state not in model.CLOSED
+        if open_task and (data.hasUrls() or data.hasText()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the delivery with what was dropped."""
+        data = event.mimeData()
+        note = link = path = ""
+        for url in data.urls():
+            if url.isLocalFile():
+                path = path or url.toLocalFile()
+            else:
+                link = link or url.toString()
+        if not (link or path):
+            text = data.text().strip()
+            if text.startswith(("http://", "https://")) and not text.split()[1:]:
+                link = text
+            else:
+                note = text
+        event.acceptProposedAction()
+        self.open_delivery(note=note, link=link, path=path)

@@ -1,0 +1,263 @@
+"""Tasks in words: who, when, how it stands. One teller serves one refresh of the page."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from ...features.people.model import CLIENT, WorkCalendar
+from ...features.tasks import model, reply
+from ...features.tasks.offers import AFTER, NOW, Offer, offers
+from ...features.tasks.queries import TaskRow
+from ...kernel.clock import from_text, is_date
+from ...services.core import Core
+from ...words import when
+from ..widgets.seal import Shape
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What stands beside a title: an icon, a word and a token name; ``sentence`` says it whole."""
+
+    text: str = ""
+    icon: str = ""
+    tone: str = "t3"
+    sentence: str = ""
+
+
+_CLOCKS = {
+    reply.OPEN: ("clock", "t2"),
+    reply.AMBER: ("clock", "yama"),
+    reply.RED: ("clock-fill", "rust"),
+    reply.FAILED: ("warning-circle", "rust"),
+}
+
+
+class Teller:
+    """Says everything about tasks as of the moment it was made."""
+
+    def __init__(self, core: Core) -> None:
+        self.core = core
+        self.words = core.words
+        self.now = core.clock.now()
+        self.zone = core.clock.zone()
+        self.today = core.today
+        self.days = model.Days(self.now, self.zone)
+        self._calendars: dict[str, WorkCalendar] = {}
+        self._limits = reply.Limits(
+            _number(core.setting("reply.amber_minutes")), _number(core.setting("reply.red_minutes"))
+        )
+
+    def who(self, person: str | None) -> str:
+        """私, or how a person is called; '' for nobody."""
+        if person == self.core.me.id:
+            return self.words("tasks.me")
+        known = self.core.person(person)
+        return known.called if known else ""
+
+    def name(self, person: str | None) -> str:
+        """How a person is called, oneself included."""
+        known = self.core.person(person)
+        return known.called if known else ""
+
+    def seal(self, person: str | None, *, dense: bool = True) -> tuple[str, Shape] | None:
+        """Initial and shape of a person's seal."""
+        known = self.core.person(person)
+        if known is None:
+            return None
+        if known.role == CLIENT:
+            return known.initial, "client"
+        return known.initial, "assistant-light" if dense else "assistant"
+
+    def state(self, state: str) -> str:
+        """The word of a state."""
+        return self.words(f"tasks.state.{state}")
+
+    def is_late(self, row: TaskRow) -> bool:
+        """Whether an open task is past its due."""
+        return row.state not in model.CLOSED and self.days.is_late(row.due)
+
+    def due_in(self, group: str, row: TaskRow) -> str:
+        """The due as short as the group allows: a time today, else a day."""
+        if row.state in model.CLOSED:
+            return when.short_day(self.words, self._day(row.state_at), self.today)
+        if row.due is None:
+            return ""
+        day = self._day(row.due)
+        if day == self.today or group == "tomorrow":
+            if not is_date(row.due):
+                return when.time_of(from_text(row.due), self.zone)
+            key = "tasks.by_tonight" if day == self.today else "tasks.by_tomorrow"
+            return self.words(key)
+        return when.short_day(self.words, day, self.today)
+
+    def due(self, due: str) -> str:
+        """A due in full: 今日 17:00, 11/25(水) 12:00."""
+        day = self._day(due)
+        said = self.words("when.today") if day == self.today else ""
+        said = said or when.short_day(self.words, day, self.today)
+        return said if is_date(due) else f"{said} {when.time_of(from_text(due), self.zone)}"
+
+    def moment(self, instant: str) -> str:
+        """今日 9:05, 11/20(金) 14:30."""
+        return when.moment(self.words, from_text(instant), self.zone, self.today)
+
+    def moment_after(self, instant: str, before: str) -> str:
+        """10:26 where ``before`` was on the same day, else 11/18 10:12 or 今日 9:05."""
+        time = when.time_of(from_text(instant), self.zone)
+        day = self._day(instant)
+        if before and self._day(before) == day:
+            return time
+        if day == self.today:
+            return f"{self.words('when.today')} {time}"
+        return f"{when.plain_day(self.words, day, self.today)} {time}"
+
+    def short_moment(self, instant: str) -> str:
+        """9:05 today, else 11/20."""
+        day = self._day(instant)
+        if day == self.today:
+            return when.time_of(from_text(instant), self.zone)
+        return when.plain_day(self.words, day, self.today)
+
+    def _day(self, due: str) -> date:
+        return date.fromisoformat(self.days.day_of(due))
+
+    # -- how it stands ---------------------------------------------------------------------------
+
+    def note(self, row: TaskRow) -> Note:
+        """What is to be said beside the title: the reply clock, lateness, whom it waits for."""
+        if row.state == model.REQUESTED:
+            return self._clock_note(row)
+        if row.state in model.CLOSED:
+            if row.state != model.DONE:
+                return self._plain(f"tasks.state.{row.state}")
+            return self._plain("tasks.note.awaiting", "clock") if row.awaiting else Note()
+        return self._late_note(row) if self.is_late(row) else self._running_note(row)
+
+    def _late_note(self, row: TaskRow) -> Note:
+        days = self.late_days(row)
+        key = {0: "tasks.note.late_today", 1: "tasks.note.late_one"}.get(days, "tasks.note.late")
+        return self._plain(key, "warning-circle", "rust", n=days)
+
+    def _running_note(self, row: TaskRow) -> Note:
+        found = Note()
+        if row.state == model.WAITING:
+            said = self.words("tasks.note.waiting", who=self.waiting(row))
+            found = Note(self.state(row.state), "pause-circle", "t2", said)
+        elif row.state == model.DELIVERED:
+            key = "tasks.note.awaiting" if row.awaiting else "tasks.state.delivered"
+            found = self._plain(key, "clock" if row.awaiting else "")
+        elif row.state == model.REVISION:
+            found = self._plain("tasks.state.revision", "arrow-u-up-left", "yama")
+        elif row.urgent:
+            found = self._plain("tasks.note.urgent", "fire", "rust")
+        elif row.subtasks:
+            said = self.words("tasks.note.steps", done=row.subtasks_done, all=row.subtasks)
+            found = Note(f"{row.subtasks_done}/{row.subtasks}", "list-bullets", "t3", said)
+        return found
+
+    def waiting(self, row: TaskRow) -> str:
+        """For whom a task waits."""
+        return self.who(row.waiting_for) or row.waiting_for
+
+    def clock(self, row: TaskRow) -> reply.ReplyClock | None:
+        """How the reply clock of a request stands; None where it never ran."""
+        asked = reply.asked_at(
+            {
+                "requester": row.requester,
+                "state": row.state,
+                "state_at": row.state_at,
+                "created_at": row.created_at,
+                "replied_at": row.replied_at,
+            }
+        )
+        calendar = self._calendar(row.owner)
+        if asked is None or calendar is None:
+            return None
+        replied = from_text(row.replied_at) if row.replied_at else None
+        return reply.reply_clock(asked, replied, self.now, calendar, self._limits)
+
+    def offers(self) -> list[Offer]:
+        """What the acting person can promise in a first reply."""
+        calendar = self._calendar(self.core.me.id)
+        return [] if calendar is None else offers(self.now, calendar)
+
+    def offer_chip(self, offer: Offer) -> str:
+        """An offer as a chip: 今すぐ, 13:00以降, 明日午前."""
+        if offer.kind == NOW:
+            return self.words("tasks.offer.now")
+        if offer.kind == AFTER:
+            return self.words("tasks.offer.after", time=f"{offer.hour}:00")
+        assert offer.day is not None  # noqa: S101 - a morning has its day
+        return self.words("tasks.offer.morning", day=self._offer_day(offer.day))
+
+    def offer_sentence(self, offer: Offer) -> str:
+        """The sentence that an offer sends."""
+        if offer.kind == NOW:
+            return self.words("tasks.offer_sentence.now")
+        if offer.kind == AFTER:
+            return self.words("tasks.offer_sentence.after", time=f"{offer.hour}:00")
+        assert offer.day is not None  # noqa: S101 - a morning has its day
+        return self.words("tasks.offer_sentence.morning", day=self._offer_day(offer.day))
+
+    def _offer_day(self, day: date) -> str:
+        return when.near_day(self.words, day, self.today)
+
+    def late_days(self, row: TaskRow) -> int:
+        """Working days since the due, of the owner; 0 on the same day."""
+        calendar = self._calendar(row.owner)
+        if row.due is None:
+            return 0
+        day, count = self._day(row.due), 0
+        span = (self.today - day).days
+        if calendar is None or span > 60:
+            return max(0, span)
+        for ahead in range(1, span + 1):
+            count += calendar.works_on(date.fromordinal(day.toordinal() + ahead))
+        return count
+
+    def _clock_note(self, row: TaskRow) -> Note:
+        found = self.clock(row)
+        if found is None:
+            return self._plain("tasks.state.requested", "clock")
+        icon, tone = _CLOCKS[found.state]
+        hours, minutes = divmod(found.working_minutes, 60)
+        text = self.words("tasks.note.clock", time=f"{hours}:{minutes:02d}")
+        length = when.length(self.words, found.working_minutes)
+        mine = row.owner == self.core.me.id
+        key = "tasks.note.clock_mine" if mine else "tasks.note.clock_other"
+        said = self.words(key, length=length, who=self.name(row.owner))
+        return Note(text, icon, tone, said)
+
+    def _plain(self, key: str, icon: str = "", tone: str = "t2", **params: object) -> Note:
+        text = self.words(key, **params)
+        return Note(text, icon, tone, text)
+
+    def _calendar(self, person: str) -> WorkCalendar | None:
+        if person not in self._calendars:
+            known = self.core.person(person)
+            if known is None:
+                return None
+            self._calendars[person] = self.core.calendar(known)
+        return self._calendars[person]
+
+    # -- for assistive tools ---------------------------------------------------------------------
+
+    def sentence(self, row: TaskRow) -> str:
+        """One line of the list as a sentence."""
+        parts = [row.title, self.state(row.state)]
+        if row.unread:
+            parts.insert(0, self.words("tasks.unread"))
+        if row.urgent:
+            parts.append(self.words("tasks.note.urgent"))
+        parts.append(self.words("tasks.said.owner", who=self.name(row.owner)))
+        if row.requester:
+            parts.append(self.words("tasks.said.requester", who=self.name(row.requester)))
+        if row.due:
+            parts.append(self.words("tasks.said.due", due=self.due(row.due)))
+        note = self.note(row).sentence
+        if note and note != self.state(row.state):
+            parts.append(note)
+        return self.words("tasks.said.comma").join(parts)
+
+
+def _number(value: object) -> int:
+    return value if isinstance(value, int) else 0
