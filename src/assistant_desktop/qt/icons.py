@@ -70,6 +70,7 @@ def _ratio() -> float:
 def _pixmap(name: str, rgba: int, size: int, ratio: float) -> QPixmap:
     # Looked up before anything is painted: an error must never leave a painter on a dying pixmap.
     glyph = chr(GLYPHS[name])
+    fonts.icon_family()
     side = max(1, round(size * ratio))
     result = QPixmap(side, side)
     result.fill(Qt.GlobalColor.transparent)
