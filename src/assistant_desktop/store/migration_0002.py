@@ -8,7 +8,7 @@ STATEMENTS: tuple[str, ...] = (
         addressee TEXT NOT NULL REFERENCES person (id), text TEXT NOT NULL,
         reason TEXT NOT NULL DEFAULT '', purpose TEXT NOT NULL DEFAULT '',
         answered_at TEXT, chosen TEXT NOT NULL DEFAULT '', answer TEXT NOT NULL DEFAULT '',
-        nudged_at TEXT) STRICT""",
+        task_state TEXT NOT NULL DEFAULT '', nudged_at TEXT) STRICT""",
     "CREATE INDEX question_task ON question (task)",
     """CREATE INDEX question_open ON question (addressee, created_at)
         WHERE deleted_at IS NULL AND answered_at IS NULL""",

@@ -362,4 +362,42 @@ WORDS: dict[str, tuple[str, str]] = {
         "データの鍵が見つかりません。回復コードまたはパスフレーズで開けます。データは変わっていません。",
         "The key of the data was not found. The recovery code or the passphrase opens them.",
     ),
+    "error.question_bare": (
+        "「どこですか」だけでは伝わりにくいため、対象とご自分の案を添えてください。",
+        "A bare question is hard to answer. Please say what it is about, and propose an answer.",
+    ),
+    "error.question_proposal": (
+        "確認には、ご自分の案を1つ以上添えてください。例：「第2段落の後に追記しました」",
+        "Please add at least one proposal of your own, such as “I put it after paragraph 2”.",
+    ),
+    "error.question_many": ("案は{limit}つまでです。", "A question has at most {limit} proposals."),
+    "error.question_self": (
+        "ご自分への確認は送れません。",
+        "A question goes to the other, not to yourself.",
+    ),
+    "error.question_own": (
+        "ご自分の確認には回答できません。取り下げることはできます。",
+        "You cannot answer your own question. You can withdraw it.",
+    ),
+    "error.question_not_own": (
+        "この確認は、送った方だけが変えられます。",
+        "Only the one who asked can change this question.",
+    ),
+    "error.question_answered": (
+        "この確認には、もう回答があります。",
+        "This question has been answered already.",
+    ),
+    "error.question_nudged": (
+        "今日はもうお知らせしました。明日もう一度送れます。",
+        "A reminder was sent today. You can send another tomorrow.",
+    ),
+    "error.proposal_long": (
+        "案は{limit}文字までです。",
+        "A proposal has at most {limit} characters.",
+    ),
+    "error.question_no_answer": (
+        "案を選ぶか、回答を入力してください。",
+        "Please choose a proposal or write an answer.",
+    ),
+    "error.due_same": ("いまの納期と同じ日時です。", "That is the due date it already has."),
 }

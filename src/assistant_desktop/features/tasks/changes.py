@@ -3,7 +3,7 @@
 from typing import Any
 
 from ...kernel.errors import BadInput, Problem
-from ...kernel.ops import Op, Value
+from ...kernel.ops import Op, Value, born
 from ...kernel.rank import between
 from ...store.ledger import Look
 from ..people.queries import pair
@@ -49,6 +49,37 @@ def answered(look: Look, row: Row) -> list[Op]:
     if row["requester"] is None or row["replied_at"] or row["requester"] == look.actor:
         return []
     return changed("task", row, replied_at=look.stamp, replied_by=look.actor)
+
+
+def is_promise(row: Row) -> bool:
+    """Whether a task's due was promised: asked for by somebody else, and accepted."""
+    asked = row["requester"] is not None and row["requester"] != row["owner"]
+    return asked and row["state"] != model.REQUESTED and row["state"] not in model.CLOSED
+
+
+def due_ops(
+    look: Look,
+    row: Row,
+    due: str | None,
+    *,
+    target: str | None = None,
+    reason: str = "",
+    question: str | None = None,
+    agreed: bool = False,
+) -> list[Op]:
+    """The ops of a new due, with an agreement where the old one was promised (or ``agreed``).
+
+    ``due`` and ``target`` are checked ones. The day that was aimed for belonged to the old due:
+    without a new ``target`` it goes, and the rule of the settings speaks.
+    """
+    if due == row["due"]:
+        return []
+    ops = changed("task", row, due=due, target=target)
+    if agreed or (is_promise(row) and row["due"] is not None):
+        columns: dict[str, Value] = {"task": row["id"], "old_due": row["due"], "new_due": due}
+        columns |= {"reason": reason, "question": question}
+        ops.append(born("agreement", look.new_id(), **columns))
+    return ops
 
 
 def other_of(look: Look, person: str) -> str:

@@ -14,6 +14,7 @@ from .changes import (
     Row,
     answered,
     changed,
+    due_ops,
     entered,
     known_person,
     moved,
@@ -116,7 +117,8 @@ class EditTask:
     """Change fields of a task: title, description, category, person, urgent, due, target,
     estimate, owner, private. Raises BadInput as ``AddTask`` does.
 
-    Giving an open task to the other makes it a request; taking one on answers it.
+    Giving an open task to the other makes it a request; taking one on answers it. A new due of a
+    promised task is recorded as an agreement; without a new target the old one goes with the due.
     """
 
     task: str
@@ -128,10 +130,19 @@ class EditTask:
         for name, value in self.fields.items():
             if name == "owner":
                 ops += self._assigned(look, row, str(value))
-            else:
+            elif name == "due":
+                ops += self._due(look, row, _checked(look, name, value))
+            elif name != "target" or "due" not in self.fields:
                 ops += changed("task", row, **{name: _checked(look, name, value)})
         code = f"tasks.edit_{next(iter(self.fields))}" if len(self.fields) == 1 else "tasks.edit"
         return Plan(Intent(code, {"title": row["title"]}), tuple(ops))
+
+    def _due(self, look: Look, row: Row, due: Value) -> list[Op]:
+        target = _checked(look, "target", self.fields.get("target"))
+        if due == row["due"]:
+            return changed("task", row, target=target) if "target" in self.fields else []
+        kept = None if target is None else str(target)
+        return due_ops(look, row, None if due is None else str(due), target=kept)
 
     def _assigned(self, look: Look, row: Row, owner: str) -> list[Op]:
         if owner == row["owner"]:
