@@ -16,7 +16,7 @@ from ..widgets.buttons import Button, Segmented
 from ..widgets.edits import ImeLineEdit
 from ..widgets.labels import Hairline, Label
 from .backup_list import BackupList
-from .parts import Field, Frame, line
+from .parts import Field, Frame, aside, headline, line
 
 KEY_CODES = frozenset(
     {"key_missing", "vault_locked", "vault_missing", "vault_insecure", "vault_silent"}
@@ -117,7 +117,7 @@ class UnlockPanel(QWidget):
         words = opener.words
         frame = Frame(words)
         _fill(self, frame)
-        frame.column.addWidget(Label(words("firstrun.locked.title"), "title"))
+        frame.column.addWidget(headline(words("firstrun.locked.title")))
         locked = problem.code == "vault_locked"
         text = words("firstrun.locked.vault" if locked else "firstrun.locked.text")
         self.setAccessibleName(words("firstrun.locked.title"))
@@ -130,7 +130,7 @@ class UnlockPanel(QWidget):
         frame.column.addWidget(Hairline())
         frame.column.addSpacing(24)
         foot = QHBoxLayout()
-        leave = Button(words("firstrun.locked.quit"), "quiet", size="wizard")
+        leave = aside(words("firstrun.locked.quit"))
         leave.clicked.connect(lambda _checked: opener.quit())
         foot.addWidget(leave)
         foot.addStretch(1)
@@ -178,7 +178,7 @@ class TroublePanel(QWidget):
         _fill(self, frame)
         title = words(f"firstrun.trouble.{kind}")
         self.setAccessibleName(title)
-        frame.column.addWidget(Label(title, "title", wrap=True))
+        frame.column.addWidget(headline(title))
         frame.column.addWidget(Label(_text(words, kind, problem), "body", "t2", wrap=True))
         folder = words("firstrun.trouble.folder", path=str(opener.folder))
         frame.column.addSpacing(6)
@@ -188,12 +188,13 @@ class TroublePanel(QWidget):
             self.backups = BackupList(words, opener.ports, opener.folder)
             self.backups.chosen.connect(opener.restore)
             frame.column.addWidget(self.backups, 1)
+            frame.column.addSpacing(16)
         else:
             frame.column.addStretch(1)
         frame.column.addWidget(Hairline())
         frame.column.addSpacing(24)
         foot = QHBoxLayout()
-        leave = Button(words("firstrun.locked.quit"), "quiet", size="wizard")
+        leave = aside(words("firstrun.locked.quit"))
         leave.clicked.connect(lambda _checked: opener.quit())
         foot.addWidget(leave)
         foot.addStretch(1)
@@ -224,4 +225,3 @@ def _fill(widget: QWidget, frame: Frame) -> None:
     row = QHBoxLayout(widget)
     row.setContentsMargins(0, 0, 0, 0)
     row.addWidget(frame)
-    frame.panel.steps.hide()

@@ -125,7 +125,7 @@ class PairStep(QWidget):
         for minutes in TARGETS:
             self._target.addItem(words("firstrun.pair.minutes", count=minutes), minutes)
         self._target.setCurrentIndex(TARGETS.index(draft.number("target", 5)))
-        self._target.setMinimumHeight(theme.current().size(40))
+        self._target.setProperty("scale", "large")
         holder = QWidget()
         inner = QHBoxLayout(holder)
         inner.setContentsMargins(0, 0, 0, 0)

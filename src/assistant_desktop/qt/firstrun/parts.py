@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 from ...words import Words
 from .. import icons, theme
 from ..shell.mark import MarkWidget
+from ..widgets.buttons import Button
 from ..widgets.edits import ImeLineEdit
 from ..widgets.fields import ComboBox
 from ..widgets.labels import Label
@@ -17,6 +18,16 @@ from ..widgets.seal import paint_seal
 PANEL = 400
 NARROW_PANEL = 288
 FORM = 672
+
+
+def headline(text: str = "") -> Label:
+    """The title of a step, a little larger than a page's."""
+    label = Label(text, "title", wrap=True)
+    font = theme.current().font("title")
+    font.setPixelSize(theme.current().size(24))
+    label.setProperty("fontRole", None)
+    label.setFont(font)
+    return label
 
 
 class Field(QWidget):
@@ -36,18 +47,22 @@ class Field(QWidget):
         column.addWidget(field)
         column.addWidget(self._error)
         if isinstance(field, ImeLineEdit):
-            field.textChanged.connect(lambda _text: self.refuse(""))
+            field.textChanged.connect(lambda _text: self.say(""))
 
     @property
     def error(self) -> str:
         """The sentence below the field, or ''."""
         return self._error.text()
 
-    def refuse(self, sentence: str) -> None:
-        """Say why; '' takes it back."""
+    def say(self, sentence: str) -> None:
+        """The sentence below the field; '' takes it back."""
         self._error.setText(sentence)
         self._error.setVisible(bool(sentence))
         self.field.setAccessibleDescription(sentence)
+
+    def refuse(self, sentence: str) -> None:
+        """Say why, and have it mended at once."""
+        self.say(sentence)
         if sentence:
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -71,7 +86,7 @@ def times(name: str, chosen: str) -> ComboBox:
     for value in values:
         box.addItem(value, value.rjust(5, "0"))
     box.setCurrentText(shown)
-    box.setMinimumHeight(theme.current().size(40))
+    box.setProperty("scale", "large")
     box.setMinimumWidth(theme.current().size(96))
     box.setMaxVisibleItems(12)
     return box
@@ -255,9 +270,12 @@ class Panel(QWidget):
         claim.setFont(font)
         column.addWidget(claim)
         column.addSpacing(12)
-        column.addWidget(Label(words("firstrun.promise"), "body", "panel_text", wrap=True))
+        promise = Label(words("firstrun.promise"), "body", "panel_text", wrap=True)
+        promise.setVisible(bool(texts))
+        column.addWidget(promise)
         column.addSpacing(52)
         self.steps = Steps(texts, words)
+        self.steps.setVisible(bool(texts))
         column.addWidget(self.steps)
         column.addStretch(1)
         column.addWidget(Label(words("shell.app"), "small", "panel_text"))
@@ -269,6 +287,14 @@ class Panel(QWidget):
         side = 28 if narrow else 48
         self.setFixedWidth(look.size(NARROW_PANEL if narrow else PANEL))
         self._column.setContentsMargins(side, 36 if narrow else 56, side - 8, 32 if narrow else 40)
+
+
+def aside(text: str) -> Button:
+    """The quiet button at the left of the footer; its text begins at the margin."""
+    button = Button(text, "quiet")
+    theme.use_font(button, "body")
+    button.setMinimumHeight(theme.current().size(40))
+    return button
 
 
 class Frame(QWidget):
@@ -304,6 +330,6 @@ class Frame(QWidget):
             low = self.height() < theme.current().size(720)
             self.panel.set_narrow(narrow)
             self._margins.setContentsMargins(32 if narrow else 48, 0, 32 if narrow else 48, 0)
-            self.column.setContentsMargins(0, 36 if low else 108, 0, 23)
+            self.column.setContentsMargins(0, 36 if low else 115, 0, 23)
             self.resized.emit()
         return bool(super().event(event))

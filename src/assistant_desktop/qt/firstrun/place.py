@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, 
 from ...kernel.errors import Problem
 from ...services.vault import VaultState
 from ...words import Words
-from .. import theme
 from ..ports import Ports
 from ..shell.work import Job
 from ..widgets.buttons import Button
@@ -66,7 +65,7 @@ class PlaceStep(QWidget):
         kept = self._draft.text("folder")
         self._folder = line(words("firstrun.place.folder"), kept or str(self._usual))
         self._choose = Button(words("firstrun.place.choose"), size="normal")
-        self._choose.setMinimumHeight(theme.current().size(40))
+        self._choose.setProperty("scale", "wizard")
         self._choose.clicked.connect(self._browse)
         inner.addWidget(self._folder, 1)
         inner.addWidget(self._choose)

@@ -12,7 +12,7 @@ from ..shell.work import Job, Progress
 from ..widgets.buttons import Button
 from ..widgets.labels import Hairline, Label
 from .locked import KEY_CODES, Opener, SecretForm
-from .parts import Frame
+from .parts import Frame, aside, headline
 
 
 class Restoring(QWidget):
@@ -26,11 +26,10 @@ class Restoring(QWidget):
         words = opener.words
         self.setAccessibleName(words("firstrun.restore.title"))
         frame = Frame(words)
-        frame.panel.steps.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(frame)
-        self._title = Label("", "title", wrap=True)
+        self._title = headline()
         self._text = Label("", "body", "t2", wrap=True)
         frame.column.addWidget(self._title)
         frame.column.addWidget(self._text)
@@ -49,7 +48,7 @@ class Restoring(QWidget):
         frame.column.addWidget(Hairline())
         frame.column.addSpacing(24)
         foot = QHBoxLayout()
-        self._present = Button(words("firstrun.restore.back"), "quiet", size="wizard")
+        self._present = aside(words("firstrun.restore.back"))
         self._present.clicked.connect(lambda _checked: opener.open())
         self._cancel = Button(words("firstrun.restore.cancel"), size="wizard")
         self._cancel.clicked.connect(lambda _checked: self._stop())

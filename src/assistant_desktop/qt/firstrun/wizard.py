@@ -18,7 +18,7 @@ from ..widgets.labels import Hairline, Label
 from .code import CodeStep
 from .draft import Draft
 from .pair import PairStep
-from .parts import Frame
+from .parts import Frame, aside, headline
 from .place import PlaceStep
 from .who import WhoStep
 
@@ -86,7 +86,7 @@ class Wizard(QWidget):
     def _head(self, frame: Frame, words: Words) -> None:
         head = QHBoxLayout()
         head.setSpacing(16)
-        self._title = Label("", "title")
+        self._title = headline()
         head.addWidget(self._title, 1)
         self._language = Segmented(words("firstrun.language"))
         self._language.add(words("firstrun.language.ja"), "ja")
@@ -95,18 +95,19 @@ class Wizard(QWidget):
         self._language.chosen.connect(self._speak)
         head.addWidget(self._language, 0, Qt.AlignmentFlag.AlignTop)
         frame.column.addLayout(head)
+        frame.column.addSpacing(4)
         self._text = Label("", "body", "t2", wrap=True)
         frame.column.addWidget(self._text)
-        frame.column.addSpacing(22)
+        frame.column.addSpacing(24)
 
     def _foot(self, frame: Frame, words: Words) -> None:
         frame.column.addWidget(Hairline())
         frame.column.addSpacing(24)
         foot = QHBoxLayout()
         foot.setSpacing(16)
-        self._back = Button(words("firstrun.back"), "quiet", size="wizard")
+        self._back = aside(words("firstrun.back"))
         self._back.clicked.connect(self.back)
-        self._later = Button(words("firstrun.code.later"), "quiet", size="wizard")
+        self._later = aside(words("firstrun.code.later"))
         self._later.clicked.connect(self._finish_later)
         self._note = Label("", "small", "t2", wrap=True)
         self._next = Button(words("firstrun.next"), "primary", size="wizard")

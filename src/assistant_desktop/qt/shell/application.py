@@ -97,7 +97,7 @@ class Application(QObject):
         self.window.closing.connect(self.close_window)
         self.guard = ImeGuard(self.app)
         self.appearance = Appearance(self.app)
-        self.appearance.choose(self.hints.scheme, self.hints.percent)
+        self._apply_look()
         theme.notifier().changed.connect(self._look_changed)
         self.qt_words = QtWords(self.app)
         self.qt_words.choose(self.words.language)
@@ -229,7 +229,16 @@ class Application(QObject):
     def choose_look(self, scheme: Scheme, percent: int) -> None:
         """See ``Shell``."""
         self.window.change_hints(scheme=scheme, percent=percent)
-        self.appearance.choose(scheme, percent)
+        self._apply_look()
+
+    def choose_calm(self, calm: bool) -> None:
+        """See ``Shell``."""
+        self.window.change_hints(calm=calm)
+        self._apply_look()
+
+    def _apply_look(self) -> None:
+        hints = self.hints
+        self.appearance.choose(hints.scheme, hints.percent, True if hints.calm else None)
 
     def choose_language(self, language: str) -> None:
         """See ``Shell``."""

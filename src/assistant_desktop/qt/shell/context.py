@@ -34,6 +34,10 @@ class Shell(Protocol):
         """Change theme and text size at once."""
         ...
 
+    def choose_calm(self, calm: bool) -> None:
+        """No motion from now on, or as the system says."""
+        ...
+
     def choose_language(self, language: str) -> None:
         """Change the language at once; the page and its record are shown again."""
         ...

@@ -12,20 +12,21 @@ from typing import Any, Literal
 
 FILE_NAME = "window.json"
 Scheme = Literal["system", "light", "dark"]
-_SCHEMES: dict[str, Scheme] = {"system": "system", "light": "light", "dark": "dark"}
+SCHEMES: dict[str, Scheme] = {"system": "system", "light": "light", "dark": "dark"}
 
 
 @dataclass(frozen=True)
 class Hints:
     """``geometry``: x, y, width, height of the normal window in logical pixels; empty the first
     time. ``scheme``: system, light, dark; ``percent``: text size; ``language``: ja, en or '' (as
-    the system)."""
+    the system). ``calm``: no motion, whatever the system says."""
 
     geometry: tuple[int, ...] = ()
     maximized: bool = False
     scheme: Scheme = "system"
     percent: int = 100
     language: str = ""
+    calm: bool = False
     tray_told: bool = False
 
     def with_(self, **changes: Any) -> "Hints":
@@ -64,8 +65,9 @@ def _checked(found: Mapping[str, Any]) -> Hints:
     return Hints(
         tuple(geometry) if usable and geometry is not None else (),
         found.get("maximized") is True,
-        _SCHEMES.get(str(scheme), "system"),
+        SCHEMES.get(str(scheme), "system"),
         percent if percent in (90, 100, 115, 130) else 100,
         language if language in ("ja", "en") else "",
+        found.get("calm") is True,
         found.get("tray_told") is True,
     )

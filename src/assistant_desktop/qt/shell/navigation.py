@@ -337,7 +337,7 @@ class Navigation(QWidget):
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
         column = QVBoxLayout()
-        column.setContentsMargins(0, 16, 0, 10)
+        column.setContentsMargins(0, 16, 0, 13)
         column.setSpacing(0)
         head = QVBoxLayout()
         head.setContentsMargins(8, 0, 8, 11)

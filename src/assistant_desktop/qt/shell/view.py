@@ -95,7 +95,8 @@ class View(QWidget):
 
     def come_back(self, place: Place) -> None:
         """Show again what another view showed."""
-        self.go(place.page)
+        known = any(one.name == place.page for one in self._entries)
+        self.go(place.page if known else self._entries[0].name)
         page = self._stack.currentWidget()
         if place.ref is not None and isinstance(page, Page):
             self.place = place
