@@ -1,10 +1,13 @@
 """Tasks: states and what leads from one to the next, dues, groups of the list. Pure rules."""
 
+import calendar
 import hashlib
 import re
 import unicodedata
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, tzinfo
+from typing import NamedTuple
 
 from ...kernel.clock import day_start, from_text, is_date, local_date, to_text
 from ...kernel.errors import BadInput, Problem
@@ -55,6 +58,9 @@ GROUPS = ("urgent", "late", "today", "tomorrow", "this_week", "later", "no_date"
 """The groups of the list, in order; ``done`` also holds what was declined or cancelled."""
 
 
+_SEVERAL_DAYS = frozenset({"late", "this_week", "later"})
+
+
 @dataclass(frozen=True)
 class Filter:
     """Which tasks to show. Empty means all; ``text`` must be in title, details, names or tags."""
@@ -91,9 +97,8 @@ class Group:
     more: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """What decides where an open task stands in the list."""
+class Placed(NamedTuple):
+    """What decides where an open task stands in the list (a tuple: there are thousands)."""
 
     id: str
     state: str
@@ -143,27 +148,28 @@ def grouped(tasks: list[Placed], days: Days) -> dict[str, list[str]]:
     An urgent request that has had no first reply stands above everything else.
     """
     today = days.today
-    stamp, day = to_text(days.now), today.isoformat()
-    tomorrow = (today + timedelta(days=1)).isoformat()
-    last = (days.monday + timedelta(days=6)).isoformat()
+    edges = [
+        today,
+        today + timedelta(days=1),
+        today + timedelta(days=2),
+        max(days.monday + timedelta(days=7), today + timedelta(days=2)),
+    ]
+    # The same edges for dates and for instants, both of which sort as text.
+    dates = [edge.isoformat() for edge in edges]
+    instants = [to_text(days.now), *(to_text(day_start(edge, days.zone)) for edge in edges[1:])]
+    keys = ("late", "today", "tomorrow", "this_week", "later")
     found: dict[str, list[tuple[str, bool, str, str]]] = {key: [] for key in GROUPS[:-1]}
-    for task in tasks:
-        due_day = ""
-        if task.due is not None:
-            due_day = days.day_of(task.due)
-        if task.urgent and task.state == REQUESTED:
+    day_of = days.day_of
+    for id_, state, due, urgent, rank in tasks:
+        if urgent and state == REQUESTED:
             key = "urgent"
-        elif task.due is None:
+        elif due is None:
             key = "no_date"
-        elif task.due < (day if is_date(task.due) else stamp):
-            key = "late"
-        elif due_day == day:
-            key = "today"
-        elif due_day == tomorrow:
-            key = "tomorrow"
         else:
-            key = "this_week" if due_day <= last else "later"
-        found[key].append((due_day, not task.urgent, task.rank, task.id))
+            key = keys[bisect_right(dates if len(due) == 10 else instants, due)]
+        # Within one day only rank counts.
+        day = day_of(due) if due is not None and key in _SEVERAL_DAYS else ""
+        found[key].append((day, not urgent, rank, id_))
     return {key: [row[3] for row in sorted(rows)] for key, rows in found.items()}
 
 
@@ -246,7 +252,10 @@ def checked_due(due: str | None, zone: tzinfo) -> str | None:
         return None
     try:
         if is_date(text):
-            kept, year = date.fromisoformat(text).isoformat(), int(text[:4])
+            day = date.fromisoformat(text)
+            kept, year = day.isoformat(), day.year
+            if kept != text:
+                raise BadInput("due", due=text[:40])  # a week date, or other digits
         else:
             if "T" not in text and " " not in text:
                 raise BadInput("due", due=text[:40])
@@ -330,6 +339,12 @@ def asks_feedback(
 
     ``earlier`` is how many deliverables there were before this one.
     """
-    if now < pair_since + timedelta(days=round(months * 30.44)):
+    if now < _months_later(pair_since, months):
         return True
     return earlier % max(1, every) == 0
+
+
+def _months_later(instant: datetime, months: int) -> datetime:
+    year, month = divmod(instant.year * 12 + instant.month - 1 + months, 12)
+    last = calendar.monthrange(year, month + 1)[1]
+    return instant.replace(year=year, month=month + 1, day=min(instant.day, last))

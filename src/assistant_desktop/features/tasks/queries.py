@@ -121,7 +121,7 @@ def groups(
     rows = reader.connection.execute(
         f"SELECT id, state, due, urgent, rank FROM task WHERE {_OPEN}{where}", params
     )
-    placed = [Placed(id_, state, due, bool(urgent), rank) for id_, state, due, urgent, rank in rows]
+    placed = [Placed._make(row) for row in rows]
     found = [Group(key, tuple(ids), len(ids)) for key, ids in grouped(placed, days).items()]
     if not wanted.wants_closed:
         return [*found, Group("done")]
@@ -214,7 +214,7 @@ def listing(reader: Reader, *, open_only: bool = False, owner: str = "") -> Iter
 
 
 _PLAIN = (
-    "SELECT id, title, owner, requester, state, state_at, urgent, due, target, created_at,"
+    "SELECT rowid AS place, id, title, owner, requester, state, state_at, urgent, due, target, created_at,"
     " done_at, replied_at, CASE WHEN requester IS NULL THEN NULL ELSE (SELECT max(commits.at)"
     " FROM ops JOIN commits ON commits.seq = ops.commit_seq WHERE ops.id = task.id"
     " AND ops.field = 'requester' AND ops.new IS NOT NULL) END AS handed FROM task"
@@ -222,9 +222,9 @@ _PLAIN = (
 
 
 def plain_page(
-    reader: Reader, after: str = "", *, open_only: bool = False, owner: str = "", limit: int = 1000
+    reader: Reader, after: int = 0, *, open_only: bool = False, owner: str = "", limit: int = 1000
 ) -> list[dict[str, Any]]:
-    """Bare rows of tasks that are not deleted, by id (so by creation), beyond the id ``after``.
+    """Bare rows of tasks that are not deleted, as they came in, beyond the ``place`` of a row.
 
     ``handed`` is when a task was given to the other after its birth, None where it was not.
     """
@@ -233,7 +233,7 @@ def plain_page(
     if owner:
         where += " AND owner = ?"
         params.append(owner)
-    sql = f"{_PLAIN} WHERE id > ? AND {where} ORDER BY id LIMIT ?"
+    sql = f"{_PLAIN} WHERE rowid > ? AND {where} ORDER BY rowid LIMIT ?"
     return reader.rows(sql, [*params, limit])
 
 

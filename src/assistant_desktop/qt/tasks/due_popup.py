@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time, timedelta, tzinfo
 
-from PySide6.QtCore import QDate, QPoint, QRect, Qt, QTime, Signal
+from PySide6.QtCore import QDate, QLocale, QPoint, QRect, Qt, QTime, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -42,6 +42,9 @@ class DuePopup(QFrame):
         column.addLayout(chips)
         self.calendar = Calendar(self)
         self.calendar.setAccessibleName(words("tasks.due.day"))
+        language = QLocale.Language.Japanese if words.language == "ja" else QLocale.Language.English
+        self.calendar.setLocale(QLocale(language))
+        self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.calendar.setSelectedDate(QDate(today.year, today.month, today.day))
         self.calendar.activated.connect(lambda _day: self._finish())
         column.addWidget(self.calendar)

@@ -91,6 +91,8 @@ class DeliverableList(_Rows):
             name = opener
         else:
             name = ElidedLabel(one.note.partition("\n")[0] or words("tasks.stop.delivery"), "dense")
+        if target:
+            return _row(icon, name, QWidget(), self._feedback(one), stretch=2)
         return _row(icon, name, self._feedback(one), stretch=1)
 
     def _feedback(self, one: Deliverable) -> QWidget:
