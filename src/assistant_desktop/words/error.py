@@ -133,6 +133,20 @@ WORDS: dict[str, tuple[str, str]] = {
         "ご自分の記録だけを直せます。",
         "Only your own entries can be changed.",
     ),
+    "error.relay_long": ("お名前は{limit}文字までです。", "A name has at most {limit} characters."),
+    "error.relay_many": (
+        "前後の人は{limit}名までです。",
+        "A relay has at most {limit} people.",
+    ),
+    "error.handoff_missing": (
+        "今の状態と次の一歩をお書きください。次の方が迷わず続けられます。",
+        "Please write how it stands and the next step, so that the next person can go on.",
+    ),
+    "error.handoff_to_oneself": (
+        "引き継ぎ先をお選びください。",
+        "Please choose somebody else to hand it to.",
+    ),
+    "error.holder_empty": ("どなたに渡すかをお書きください。", "Please write who gets it."),
     "error.gone": ("その項目はもうありません。", "That item is no longer there."),
     "error.title_empty": ("タスクの名前を入力してください。", "Please enter a title."),
     "error.title_long": (

@@ -1,0 +1,152 @@
+"""Reading relays, hand-offs and work in others' hands."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from ...store.reader import Reader
+from .model import AFTER, BEFORE, Line
+
+OPEN = "task.deleted_at IS NULL AND task.state NOT IN ('done', 'declined', 'cancelled')"
+
+
+@dataclass(frozen=True, slots=True)
+class Runner:
+    """One person of a task's relay. ``thanked_at`` is an instant as text."""
+
+    id: str
+    task: str
+    side: str
+    name: str
+    rank: str
+    thanked_at: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Custody:
+    """A task that lies with a third person since a local date, wanted back by ``due``."""
+
+    id: str
+    task: str
+    title: str
+    holder: str
+    since: str
+    due: str | None
+    last_asked_at: str | None
+    returned_at: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Handoff:
+    """What was said when a task was given on."""
+
+    id: str
+    receiver: str
+    standing: str
+    next_step: str
+    material: str
+    pitfalls: str
+    due: str | None
+    created_at: str
+    created_by: str | None
+
+
+def runners(reader: Reader, task: str) -> list[Runner]:
+    """The people of a task, in order, those before it first."""
+    rows = reader.rows(
+        "SELECT id, task, side, name, rank, thanked_at FROM relay"
+        " WHERE task = ? AND deleted_at IS NULL ORDER BY side = 'after', rank, id",
+        (task,),
+    )
+    return [Runner(**row) for row in rows]
+
+
+def line(reader: Reader, task: str) -> Line:
+    """The people of a task as one line."""
+    found = runners(reader, task)
+    return Line(
+        tuple(one.name for one in found if one.side == BEFORE),
+        tuple(one.name for one in found if one.side == AFTER),
+    )
+
+
+def lines(reader: Reader, tasks: list[str]) -> dict[str, Line]:
+    """The lines of a page of tasks; tasks without people are left out."""
+    marks = ",".join("?" * len(tasks))
+    parts: dict[str, tuple[list[str], list[str]]] = {}
+    for row in reader.rows(
+        f"SELECT task, side, name FROM relay WHERE deleted_at IS NULL AND task IN ({marks})"
+        " ORDER BY rank, id",
+        tasks,
+    ):
+        before, after = parts.setdefault(row["task"], ([], []))
+        (before if row["side"] == BEFORE else after).append(row["name"])
+    return {task: Line(tuple(before), tuple(after)) for task, (before, after) in parts.items()}
+
+
+def chain_of(reader: Reader, name: str, limit: int = 100) -> list[dict[str, Any]]:
+    """The tasks through which work runs with a person: id, title, state, side; newest first."""
+    return reader.rows(
+        "SELECT task.id, task.title, task.state, relay.side FROM relay"
+        " JOIN task ON task.id = relay.task"
+        " WHERE relay.name = ? AND relay.deleted_at IS NULL AND task.deleted_at IS NULL"
+        " ORDER BY task.created_at DESC LIMIT ?",
+        (name, limit),
+    )
+
+
+def known_names(reader: Reader, limit: int = 200) -> list[str]:
+    """Names that were written before, most used first: for completing what is typed."""
+    return [
+        str(name)
+        for name in reader.column(
+            "SELECT name FROM relay WHERE deleted_at IS NULL GROUP BY name"
+            " ORDER BY count(*) DESC, name LIMIT ?",
+            (limit,),
+        )
+    ]
+
+
+def without_relay(reader: Reader, owner: str) -> dict[str, Any] | None:
+    """One open task of a person with nobody before or after it: for the quiet weekly question."""
+    return reader.one(
+        f"SELECT task.id, task.title FROM task WHERE task.owner = ? AND {OPEN}"
+        " AND NOT EXISTS (SELECT 1 FROM relay WHERE relay.task = task.id"
+        " AND relay.deleted_at IS NULL) ORDER BY task.created_at DESC LIMIT 1",
+        (owner,),
+    )
+
+
+def custody_of(reader: Reader, task: str) -> Custody | None:
+    """With whom a task lies now."""
+    row = reader.one(
+        f"{_CUSTODY} AND custody.task = ? AND custody.returned_at IS NULL"
+        " ORDER BY custody.created_at DESC LIMIT 1",
+        (task,),
+    )
+    return None if row is None else Custody(**row)
+
+
+def in_others_hands(reader: Reader) -> list[Custody]:
+    """Everything that lies with third persons, what is due first on top."""
+    rows = reader.rows(
+        f"{_CUSTODY} AND custody.returned_at IS NULL AND {OPEN}"
+        " ORDER BY custody.due IS NULL, custody.due, custody.since"
+    )
+    return [Custody(**row) for row in rows]
+
+
+def handoffs(reader: Reader, task: str) -> list[Handoff]:
+    """The hand-offs of a task, newest first."""
+    rows = reader.rows(
+        "SELECT id, receiver, standing, next_step, material, pitfalls, due, created_at, created_by"
+        " FROM handoff WHERE task = ? AND deleted_at IS NULL ORDER BY created_at DESC",
+        (task,),
+    )
+    return [Handoff(**row) for row in rows]
+
+
+_CUSTODY = (
+    "SELECT custody.id, custody.task, task.title, custody.holder, custody.since, custody.due,"
+    " custody.last_asked_at, custody.returned_at FROM custody"
+    " JOIN task ON task.id = custody.task WHERE custody.deleted_at IS NULL"
+)
