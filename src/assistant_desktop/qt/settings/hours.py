@@ -172,6 +172,7 @@ class HoursSection(Section):
             DateEdit(words(f"settings.hours.{name}")) for name in ("first", "last")
         )
         for edit in (self._first, self._last):
+            edit.setMinimumWidth(theme.current().size(152))
             edit.setDate(QDate(today.year, today.month, today.day))
         self._first.dateChanged.connect(self._first_moved)
         self._note = ImeLineEdit(

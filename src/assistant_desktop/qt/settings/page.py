@@ -51,7 +51,7 @@ class SettingsPage(Page):
         across.addWidget(Hairline(vertical=True))
         right = QVBoxLayout()
         right.setContentsMargins(32, 16, 32, 0)
-        right.setSpacing(10)
+        right.setSpacing(18)
         head = QHBoxLayout()
         self._title = Label("", "panel")
         head.addWidget(self._title)

@@ -61,7 +61,7 @@ class Section(QWidget):
     def heading(self, text: str, right: str = "") -> SectionHeading:
         """A heading over a hairline."""
         if self.column.count():
-            self.column.addSpacing(20)
+            self.column.addSpacing(22)
         heading = SectionHeading(text, right=right)
         self.column.addWidget(heading)
         return heading

@@ -135,7 +135,7 @@ class SecuritySection(Section):
     # -- the passphrase --------------------------------------------------------------------------
 
     def _vault_known(self, state: VaultState) -> None:
-        self._vault.setText(self.words(f"safety.vault.{state.value}"))
+        self._vault.setText(self.words(f"settings.vault.{state.value}"))
 
     def _look(self) -> None:
         folder, security = self._folder, self.shell.ports.security

@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QPoint, QTimer
+from PySide6.QtCore import QLocale, QObject, QPoint, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ...features.people.model import ASSISTANT, CLIENT
@@ -100,7 +100,7 @@ class Application(QObject):
         self._apply_look()
         theme.notifier().changed.connect(self._look_changed)
         self.qt_words = QtWords(self.app)
-        self.qt_words.choose(self.words.language)
+        self._speak(self.words.language)
         self.open()
         # While the keyring is asked, the first page's code is loaded.
         with suppress(ImportError):
@@ -128,7 +128,7 @@ class Application(QObject):
         self.words = core.words
         if self.hints.language != core.words.language:
             self.window.change_hints(language=core.words.language)
-            self.qt_words.choose(core.words.language)
+            self._speak(core.words.language)
         self._show_view(self._place)
         QTimer.singleShot(0, self, self._usable)
 
@@ -244,7 +244,7 @@ class Application(QObject):
         """See ``Shell``."""
         self.words = Words(language)
         self.window.change_hints(language=language)
-        self.qt_words.choose(language)
+        self._speak(language)
         if self.core is not None:
             self.core.words = self.words
             self.core.local.set("language", language)
@@ -264,6 +264,11 @@ class Application(QObject):
             self.view.toast(self.words("shell.told.role", name=core.me.name))
         for one in self.companions:
             one.role_changed()
+
+    def _speak(self, language: str) -> None:
+        """Qt's own words and dates in this language."""
+        self.qt_words.choose(language)
+        self.window.setLocale(QLocale())
 
     def switch_role(self) -> None:
         """The other of the pair uses the window."""
