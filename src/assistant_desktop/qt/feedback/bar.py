@@ -42,7 +42,7 @@ class EntryBar(Bar):
         self._draft = Draft(context.core, f"draft.feedback.answer.{entry.id}", self._typed, self)
         kept = self._draft.load()
         if isinstance(kept, dict) and self._mine_to_answer:
-            self.write(bool(kept.get("to_question")), str(kept.get("text", "")))
+            self.write(bool(kept.get("to_question")), str(kept.get("text", "")), focus=False)
 
     @property
     def _mine_to_answer(self) -> bool:
@@ -75,12 +75,15 @@ class EntryBar(Bar):
 
     # -- what it does ----------------------------------------------------------------------------
 
-    def write(self, to_question: bool, text: str = "") -> None:
-        """Open the field for an answer."""
+    def write(self, to_question: bool, text: str = "", *, focus: bool = True) -> None:
+        """Open the field for an answer; what was begun before is in it."""
         self._to_question = to_question
         if self._edit is not None:
-            self._edit.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.take_focus()
             return
+        kept = self._draft.load()
+        if not text and isinstance(kept, dict):
+            text = str(kept.get("text", ""))
         words = self._context.words
         key = "feedback.answer_question" if to_question else "feedback.answer"
         self._edit = GrowingTextEdit(words(key), words("feedback.answer_text"), lines=1, most=6)
@@ -104,8 +107,15 @@ class EntryBar(Bar):
         box.addLayout(row)
         self._buttons.hide()
         self._box.addWidget(self._answer)
-        self._edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        if focus:
+            self.take_focus()
         self.grown.emit()
+
+    def take_focus(self) -> None:
+        """Go on writing the answer, or else to the first action."""
+        target = self._edit or self._buttons.findChild(Button)
+        if target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def send(self) -> None:
         """Send the answer, if there is one."""

@@ -157,7 +157,7 @@ class FeedbackPage(Page):
         """Keep what is being written."""
         self._composer.keep()
         bar = self._view.bar()
-        if isinstance(bar, EntryBar):
+        if bar is not None:
             bar.keep()
         super().hideEvent(event)
 

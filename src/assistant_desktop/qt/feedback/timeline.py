@@ -19,6 +19,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QListView,
     QStyle,
     QStyledItemDelegate,
@@ -248,6 +249,12 @@ class Bar(QWidget):
 
     grown = Signal()
 
+    def keep(self) -> None:
+        """Keep what is being written: the bar may be built anew."""
+
+    def take_focus(self) -> None:
+        """Go on writing."""
+
 
 class TimelineView(QListView):
     """The list. ``bar_for`` is asked for the bar of the current entry."""
@@ -351,11 +358,16 @@ class TimelineView(QListView):
         self.entry_chosen.emit(entry)
 
     def _remember(self) -> None:
-        self._kept = (self._current, self.verticalScrollBar().value(), self.hasFocus())
+        focus = QApplication.focusWidget()
+        written = self._bar is not None and focus is not None and self._bar.isAncestorOf(focus)
+        if self._bar is not None:
+            self._bar.keep()
+        place = self.verticalScrollBar().value()
+        self._kept = (self._current, place, self.hasFocus(), written)
         self._bar = None
 
     def _return(self) -> None:
-        current, place, focused = self._kept
+        current, place, focused, written = self._kept
         self._current = ""
         row = self.timeline.row_of(current) if current else -1
         if row >= 0:
@@ -364,6 +376,8 @@ class TimelineView(QListView):
         self.verticalScrollBar().setValue(place)
         if focused:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif written and self._bar is not None:
+            self._bar.take_focus()
 
     def _regrow(self) -> None:
         self.delegate.sizeHintChanged.emit(self.currentIndex())

@@ -1,0 +1,351 @@
+"""The first page, one for each role, from the same parts: what waits at the left, the day at right.
+
+An empty section vanishes. Only what is near is read: the page costs the same after five years.
+"""
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
+
+from ...features.feedback.model import CRITIQUE, PRAISE
+from ...features.people.model import CLIENT
+from ...features.tasks.commands import CompleteTask
+from ...features.tasks.queries import TaskRow
+from ...kernel.clock import day_start
+from ...kernel.ref import Ref
+from ...words import when
+from .. import theme
+from ..feedback.parts import column
+from ..page import Page, PageContext
+from ..tasks.telling import Teller
+from ..widgets.labels import EmptyState, Label, SectionHeading
+from .deliveries import Deliveries
+from .entries import Entries
+from .first_day import FirstDay, WhatComes
+from .gather import Gathered, gather
+from .header import HeaderActions
+from .lines import TaskLine, TaskLines
+from .requests import Requests
+from .schedule import Schedule
+from .standup_card import StandupCard
+
+_TICK_MS = 15_000
+_RIGHT, _RIGHT_NARROW = 344, 300
+WIDE, NARROW, BROAD = 1200, 960, 1440
+
+
+class Section(QWidget):
+    """A part of the page with its distance to the next; with a heading it counts what it shows.
+
+    Hidden, it leaves no distance behind.
+    """
+
+    def __init__(self, body: QWidget, heading: SectionHeading | None = None) -> None:
+        super().__init__()
+        self.heading = heading or SectionHeading("")
+        box = column(self, (0, 0, 0, 18), 2)
+        if heading is not None:
+            box.addWidget(heading)
+        box.addWidget(body)
+
+    def show_count(self, count: int) -> None:
+        """Show how many there are, or nothing at all."""
+        self.heading.set_count(count)
+        self.setVisible(count > 0)
+
+
+class TodayPage(Page):
+    """What waits for the acting person today. 1–5 reply, G and C give a word, S starts."""
+
+    KINDS = frozenset(
+        {
+            "task",
+            "deliverable",
+            "feedback",
+            "feedback_answer",
+            "standup",
+            "standup_step",
+            "standup_line",
+            "spark",
+            "setting",
+            "person",
+            "day_off",
+            "checklist_step",
+        }
+    )
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        """Build the page for the acting role; nothing is read before it is shown."""
+        super().__init__(context, parent)
+        self.setProperty("kind", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(context.words("today.title"))
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._day: date | None = None
+        self._columns = 0
+        self._client = context.core.role == CLIENT
+        self._parts()
+        self._build()
+        self._keys()
+        self._tick = QTimer(self)
+        self._tick.setInterval(_TICK_MS)
+        self._tick.timeout.connect(self.tick)
+
+    # -- building --------------------------------------------------------------------------------
+
+    def _parts(self) -> None:
+        context, words = self.context, self.context.words
+        self._date = Label("", "title")
+        self._actions = HeaderActions(context)
+        self._standup = StandupCard(context, wide=not self._client)
+        self._meeting = Section(self._standup)
+        self._requests = Requests(context)
+        remark = words("today.requests.remark")
+        self._asked = Section(
+            self._requests, SectionHeading(words("today.requests"), right=remark, line=False)
+        )
+        self._asked.heading.link_clicked.connect(lambda: context.go("tasks"))
+        self._deliveries = Deliveries(context)
+        enough = words("today.deliveries.remark")
+        self._delivered = Section(
+            self._deliveries, SectionHeading(words("today.deliveries"), right=enough, line=False)
+        )
+        self._delivered.heading.link_clicked.connect(lambda: context.go("feedback"))
+        self._late_lines = TaskLines(words("today.late"), tall=True)
+        self._late = Section(self._late_lines, SectionHeading(words("today.late")))
+        key = "today.own" if self._client else "today.tasks"
+        self._task_lines = TaskLines(words(key))
+        self._tasks = Section(self._task_lines, SectionHeading(words(key)))
+        self._entries = Entries(context)
+        self._news = Section(self._entries, SectionHeading(words("today.entries"), line=False))
+        self._news.heading.link_clicked.connect(lambda: context.go("feedback"))
+        self._schedule = Schedule(context)
+        self._plan = Section(self._schedule)
+        self._first: FirstDay | None = None
+        self._comes: WhatComes | None = None
+        self._quiet = EmptyState(words("today.quiet"), icon="coffee")
+        for lines in (self._late_lines, self._task_lines):
+            lines.opened.connect(lambda id_: context.go(Ref("task", id_)))
+            lines.completed.connect(self._complete)
+            lines.settled.connect(self._settled)
+        for section in (self._late, self._tasks):
+            section.heading.link_clicked.connect(lambda: context.go("tasks"))
+
+    def _build(self) -> None:
+        outer = column(self, (0, 0, 0, 0), 0)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        sheet = QWidget()
+        sheet.setProperty("kind", "clear")
+        self._sheet = column(sheet, (32, 20, 32, 24), 14)
+        header = QHBoxLayout()
+        header.addWidget(self._date)
+        header.addStretch(1)
+        header.addWidget(self._actions)
+        self._sheet.addLayout(header)
+        self._body = QHBoxLayout()
+        self._left, self._right = QWidget(), QWidget()
+        self._left_box = column(self._left, (0, 0, 0, 0), 0)
+        self._right_box = column(self._right, (0, 0, 0, 0), 0)
+        self._body.addWidget(self._left, 1)
+        self._body.addWidget(self._right)
+        self._sheet.addLayout(self._body)
+        self._sheet.addStretch(1)
+        self._scroll.setWidget(sheet)
+        outer.addWidget(self._scroll)
+        if self._client:
+            left = [self._delivered, self._asked, self._late, self._quiet]
+            right = [self._meeting, self._plan, self._news, self._tasks]
+        else:
+            left = [self._meeting, self._asked, self._delivered, self._late, self._tasks]
+            left.append(self._quiet)
+            right = [self._plan, self._news]
+        for box, parts in ((self._left_box, left), (self._right_box, right)):
+            for part in parts:
+                box.addWidget(part)
+            box.addStretch(1)
+
+    def _keys(self) -> None:
+        self._shortcut("G", lambda: self._say(PRAISE))
+        self._shortcut("C", lambda: self._say(CRITIQUE))
+        self._shortcut("S", self._standup.focus_start)
+        for place in range(5):
+            self._shortcut(str(place + 1), lambda place=place: self._requests.reply(place))
+
+    def _shortcut(self, key: str, action: object) -> None:
+        shortcut = QShortcut(QKeySequence(key), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.setAutoRepeat(False)
+        shortcut.activated.connect(action)
+
+    # -- the page --------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Read everything again."""
+        core = self.context.core
+        found = gather(core)
+        self._day = core.today
+        self._date.setText(when.title_day(self.context.words, core.today))
+        self._actions.refresh()
+        self._show_standup()
+        self._requests.set_rows(found.requests)
+        self._show(self._asked, found.request_count, len(found.requests))
+        self._deliveries.set_deliveries(found.deliveries)
+        self._show(self._delivered, found.delivery_count, len(found.deliveries))
+        self._show_tasks(found)
+        self._schedule.set_dues(found.dues)
+        self._entries.set_entries(found.entries)
+        self._show(self._news, found.entry_count, len(found.entries))
+        self._show_first(found)
+        waits = found.request_count + found.delivery_count + found.late_count
+        nothing = not waits and (self._client or not found.task_count) and self._first is None
+        self._quiet.setVisible(nothing)
+
+    def tick(self) -> None:
+        """Time passed: the ring, the clocks, the line for now; a new day reads all again."""
+        if self.context.core.today != self._day:
+            self.mark_stale()
+            return
+        self._requests.tick()
+        self._schedule.tick()
+        self._show_standup()
+
+    def begin(self, action: str) -> None:
+        """Praise or critique on the first delivery that waits."""
+        if action in (PRAISE, CRITIQUE):
+            self._say(action)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Follow the time while visible."""
+        super().showEvent(event)
+        self._tick.start()
+        if self._day is not None:
+            self.tick()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep what is being written; time may pass unseen."""
+        self._tick.stop()
+        self._deliveries.keep()
+        self._requests.keep()
+        if self._first is not None:
+            self._first.keep()
+        super().hideEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Two columns, or one below 960."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    # -- sections --------------------------------------------------------------------------------
+
+    def _show(self, section: Section, count: int, shown: int) -> None:
+        section.show_count(count)
+        more = count - shown
+        words = self.context.words
+        section.heading.set_link(words("today.more", n=more) if more > 0 else "")
+
+    def _show_standup(self) -> None:
+        self._meeting.setVisible(self._standup.refresh())
+
+    def _show_tasks(self, found: Gathered) -> None:
+        core, words = self.context.core, self.context.words
+        teller = Teller(core)
+        late = [self._late_line(teller, row) for row in found.late]
+        self._late_lines.set_lines(late)
+        self._show(self._late, max(found.late_count, self._late_lines.count()), len(late))
+        self._task_lines.set_lines([self._line(teller, row) for row in found.tasks])
+        count = max(found.task_count, self._task_lines.count())
+        self._show(self._tasks, count, max(len(found.tasks), self._task_lines.count()))
+        if self._client:
+            return
+        planned = sum(row.estimate or 0 for row in found.tasks)
+        end = day_start(core.today + timedelta(days=1), core.clock.zone())
+        left = core.calendar(core.me).minutes_between(core.clock.now(), end)
+        text = words("today.tasks.left", length=when.length(words, left))
+        if planned:
+            text = f"{words('today.tasks.planned', length=when.length(words, planned))}　{text}"
+        self._tasks.heading.set_right(text)
+
+    def _line(self, teller: Teller, row: TaskRow) -> TaskLine:
+        words = self.context.words
+        due = when.due(words, row.due, teller.zone, teller.today) if row.due else ""
+        far = "" if self._client or not row.estimate else when.length(words, row.estimate)
+        return TaskLine(
+            row.id,
+            row.title,
+            row.state,
+            teller.sentence(row),
+            right=due,
+            far_right=far,
+            late=teller.is_late(row),
+            urgent=row.urgent,
+        )
+
+    def _late_line(self, teller: Teller, row: TaskRow) -> TaskLine:
+        words = self.context.words
+        due = words("today.late.due", due=teller.due(row.due)) if row.due else ""
+        under = f"{teller.note(row).text}　{due}"
+        sentence = teller.sentence(row)
+        return TaskLine(
+            row.id, row.title, row.state, sentence, under=under, late=True, urgent=row.urgent
+        )
+
+    def _show_first(self, found: Gathered) -> None:
+        due = FirstDay.is_due(self.context, found.has_task, found.fresh)
+        if due and self._first is None:
+            self._first = FirstDay(self.context)
+            self._first.finished.connect(self._again)
+            self._guide = Section(self._first)
+            self._left_box.insertWidget(0, self._guide)
+            self._comes = WhatComes(self.context)
+            self._right_box.insertWidget(self._right_box.count() - 1, self._comes)
+        elif not due and self._first is not None and self._comes is not None:
+            for part in (self._guide, self._comes):
+                part.hide()
+                part.deleteLater()
+            self._first = self._comes = None
+        if self._first is not None:
+            self._first.refresh(found.has_task)
+
+    # -- acting ----------------------------------------------------------------------------------
+
+    def _complete(self, id_: str) -> None:
+        if self.context.bridge.send(CompleteTask(id_)) is None:
+            for lines in (self._late_lines, self._task_lines):
+                lines.release(id_)
+
+    def _settled(self) -> None:
+        self._again()
+
+    def _again(self) -> None:
+        self.mark_stale()
+
+    def _say(self, tone: str) -> None:
+        if not self._deliveries.begin(tone):
+            self.context.go("feedback", tone)
+
+    # -- width -----------------------------------------------------------------------------------
+
+    def _arrange(self) -> None:
+        # The measures of the look are those of the window; alone, the page stands for one.
+        window = self.window()
+        width = window.width() if window is not self else self.width() + 176
+        look = theme.current()
+        side = 32 if width >= WIDE else 16
+        if width >= BROAD:
+            side = max(32, (self.width() - 1200) // 2)
+        self._sheet.setContentsMargins(side, 20, side, 24)
+        one = width < NARROW
+        self._body.setDirection(
+            QHBoxLayout.Direction.TopToBottom if one else QHBoxLayout.Direction.LeftToRight
+        )
+        self._body.setSpacing(56 if width >= BROAD else 40 if width >= WIDE else 28)
+        if one:
+            self._right.setMinimumWidth(0)
+            self._right.setMaximumWidth(16_777_215)
+        else:
+            self._right.setFixedWidth(look.size(_RIGHT if width >= WIDE else _RIGHT_NARROW))
