@@ -107,6 +107,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "{name}の依頼と、一次返信の時計",
         "Requests of {name} and their clock",
     ),
+    "today.comes.replies": ("{name}の一次返信と納品", "Replies and deliveries of {name}"),
     "today.comes.feedback": ("納品へのひとこと", "Feedback on deliveries"),
     "today.comes.standup": ("朝会の準備", "What is prepared for the stand-up"),
 }

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ...features.people.commands import ChangeSetting
+from ...features.people.model import CLIENT
 from ...features.tasks.commands import AddTask
 from ...kernel.ops import Commit
 from ...services import standup as service
@@ -253,8 +254,9 @@ class WhatComes(QWidget):
         box = column(self, (0, 0, 0, 0), 0)
         box.addWidget(SectionHeading(words("today.comes")))
         other = context.core.other.called
+        mine = context.core.role == CLIENT
         for icon, key in (
-            ("clock", "today.comes.requests"),
+            ("clock", "today.comes.replies" if mine else "today.comes.requests"),
             ("flower", "today.comes.feedback"),
             ("timer", "today.comes.standup"),
         ):

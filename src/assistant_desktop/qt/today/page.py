@@ -156,6 +156,8 @@ class TodayPage(Page):
         self._sheet.addLayout(self._body)
         self._sheet.addStretch(1)
         self._scroll.setWidget(sheet)
+        # The right edge stays where it is whether there is a scroll bar or not.
+        self._scroll.verticalScrollBar().rangeChanged.connect(lambda *_range: self._arrange())
         outer.addWidget(self._scroll)
         if self._client:
             left = [self._delivered, self._asked, self._late, self._quiet]
@@ -338,7 +340,9 @@ class TodayPage(Page):
         side = 32 if width >= WIDE else 16
         if width >= BROAD:
             side = max(32, (self.width() - 1200) // 2)
-        self._sheet.setContentsMargins(side, 20, side, 24)
+        bar = self._scroll.verticalScrollBar()
+        taken = bar.sizeHint().width() if bar.maximum() > 0 else 0
+        self._sheet.setContentsMargins(side, 20, max(8, side - taken), 24)
         one = width < NARROW
         self._body.setDirection(
             QHBoxLayout.Direction.TopToBottom if one else QHBoxLayout.Direction.LeftToRight

@@ -88,7 +88,8 @@ class RequestCard(Card):
         self._chip_box = QWidget()
         flow = FlowLayout(self._chip_box, gap=5)
         for place, offer in enumerate(self.offers):
-            chip = self._chip(place, self._teller.offer_chip(offer))
+            text = self._teller.offer_chip(offer)
+            chip = self._chip(place, text[:1].upper() + text[1:])
             chip.clicked.connect(lambda _on=False, place=place: self.reply(place))
             flow.addWidget(chip)
         other = self._chip(len(self.offers), words("today.reply.other"))

@@ -25,11 +25,12 @@ class StandupCard(Card):
         super().__init__("", 0, parent)
         self._context, self._wide = context, wide
         self._act = "start"
-        self._id = ""
+        self._id = self._said = ""
         words = context.words
         row = QHBoxLayout()
-        row.setContentsMargins(16, 14, 16, 14)
-        row.setSpacing(14)
+        side = 16 if wide else 12
+        row.setContentsMargins(side, 14, side, 14)
+        row.setSpacing(14 if wide else 10)
         self._ring = MiniRing(44 if wide else 36)
         row.addWidget(self._ring)
         texts = QVBoxLayout()
@@ -40,6 +41,7 @@ class StandupCard(Card):
         self._left = Label("", "small", "t2")
         top.addWidget(self._title)
         top.addWidget(self._left)
+        self._left.setVisible(wide)
         top.addStretch(1)
         texts.addLayout(top)
         self._detail = ElidedLabel("", "small", "t2")
@@ -113,7 +115,8 @@ class StandupCard(Card):
     def _show(self, act: str, left: str, share: float, figure: str, icon: str) -> None:
         words = self._context.words
         self._act = act
-        self._left.setText(left)
+        self._left.setText(left if self._wide else "")
+        self._said = left
         filled = act in ("start", "resume")
         self._start.setVisible(filled)
         self._open.setVisible(not filled)
@@ -127,12 +130,12 @@ class StandupCard(Card):
 
     def _say_prepared(self, state: str) -> None:
         core, words = self._context.core, self._context.words
-        self._detail.setVisible(not state)
-        if state:
-            return
+        self._detail.setVisible(not state or not self._wide)
         if not self._wide:
-            target = core.setting("standup.target_minutes")
-            self._detail.set_text(words("today.standup.target", n=target))
+            target = words("today.standup.target", n=core.setting("standup.target_minutes"))
+            self._detail.set_text(self._said if state else f"{self._said}　{target}")
+            return
+        if state:
             return
         checklist = service.prepared(core)
         full = [one for one in checklist.steps if not one.empty]
