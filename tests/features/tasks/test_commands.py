@@ -274,8 +274,9 @@ def test_feedback_is_asked_for_always_at_first_and_by_sample_later(
     pair: Turns, days: int, earlier: int, asked: bool
 ) -> None:
     task = pair.request()
-    for _ in range(earlier):
-        pair.assistant(do.Deliver(task, partial=True))
+    pair.assistant(do.Deliver(task, partial=True))
     pair.core.clock.forward(days=days)  # type: ignore[attr-defined]
+    for _ in range(earlier - 1):
+        pair.assistant(do.Deliver(task, partial=True))
     pair.assistant(do.Deliver(task))
     assert pair.detail(task).deliverables[0].asked is asked

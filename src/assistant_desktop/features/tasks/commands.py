@@ -2,13 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 
-from ...kernel.clock import from_text
 from ...kernel.errors import BadInput, Problem
 from ...kernel.ops import Intent, Op, Plan, Value, born
 from ...store.ledger import Look
-from ..people.queries import setting
+from ..feedback.queries import will_ask
 from . import model, queries
 from .changes import (
     Row,
@@ -279,23 +277,13 @@ class Deliver:
             path=model.clean_line(self.path),
             extra=model.checked_text(self.extra),
             partial=int(self.partial),
-            asked=int(self._asks(look)),
+            asked=int(will_ask(look.reader, look.actor, look.now, look.zone)),
         )
         ops = [op, *answered(look, row)]
         if not (self.partial and row["state"] == to):
             ops += moved(look, row, to)
         code = "tasks.deliver_part" if self.partial else "tasks.deliver"
         return Plan(Intent(code, {"title": row["title"], "version": version}), tuple(ops))
-
-    def _asks(self, look: Look) -> bool:
-        since = queries.pair_since(look.reader)
-        return model.asks_feedback(
-            from_text(since) if since else look.now - timedelta(seconds=1),
-            look.now,
-            int(setting(look.reader, "feedback.ask_all_months")),
-            int(setting(look.reader, "feedback.sample_every")),
-            queries.deliverable_count(look.reader),
-        )
 
 
 @dataclass(frozen=True)

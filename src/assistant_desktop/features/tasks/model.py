@@ -1,6 +1,5 @@
 """Tasks: states and what leads from one to the next, dues, groups of the list. Pure rules."""
 
-import calendar
 import hashlib
 import re
 import unicodedata
@@ -330,21 +329,3 @@ def first_rank(now: datetime, id_: str) -> str:
         tail, digit = divmod(tail, 36)
         text += digits[digit]
     return text + "i"  # a rank must not end with a zero
-
-
-def asks_feedback(
-    pair_since: datetime, now: datetime, months: int, every: int, earlier: int
-) -> bool:
-    """Whether a delivery asks for feedback: always in the first months, later every n-th.
-
-    ``earlier`` is how many deliverables there were before this one.
-    """
-    if now < _months_later(pair_since, months):
-        return True
-    return earlier % max(1, every) == 0
-
-
-def _months_later(instant: datetime, months: int) -> datetime:
-    year, month = divmod(instant.year * 12 + instant.month - 1 + months, 12)
-    last = calendar.monthrange(year, month + 1)[1]
-    return instant.replace(year=year, month=month + 1, day=min(instant.day, last))

@@ -401,11 +401,6 @@ def last_version(reader: Reader, task: str) -> int:
     return int(reader.value("SELECT max(version) FROM deliverable WHERE task = ?", (task,)) or 0)
 
 
-def deliverable_count(reader: Reader) -> int:
-    """How many deliverables there are in all."""
-    return int(reader.value("SELECT count(*) FROM deliverable WHERE deleted_at IS NULL"))
-
-
 def pair_since(reader: Reader) -> str | None:
     """The instant from which today's two work together."""
     found = reader.value(
