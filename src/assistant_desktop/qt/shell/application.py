@@ -261,7 +261,9 @@ class Application(QObject):
         place = self.view.where() if self.view is not None else Place()
         self._show_view(place)
         if self.view is not None:
-            self.view.toast(self.words("shell.told.role", name=core.me.name))
+            # The new view has no size yet: a toast would not know where the bottom is.
+            told = self.words("shell.told.role", name=core.me.name)
+            QTimer.singleShot(0, self.view, partial(self.view.toast, told))
         for one in self.companions:
             one.role_changed()
 

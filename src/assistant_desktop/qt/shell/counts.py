@@ -1,14 +1,39 @@
 """How much waits on each page, for the navigation and the tray."""
 
+from datetime import timedelta
+
 from ...features.feedback import queries as feedback
+from ...features.people.model import CLIENT
+from ...features.tasks import model
 from ...features.tasks import queries as tasks
 from ...services.core import Core
+from ...store.notices import NoticeStore
+
+_SHOWN = 20
+"""A client sees no more deliveries at once than these on the first page."""
 
 
 def counts(core: Core) -> dict[str, int]:
-    """Page → how many things wait there for the acting person. Each is one indexed count."""
-    me = core.me.id
+    """Page → how many things wait there for the acting person. Each is one indexed look."""
+    reader, me, now = core.reader, core.me.id, core.clock.now()
+    unanswered = feedback.unanswered_count(reader, me)
+    waits = len(tasks.requested(reader, me)) + unanswered + _late(core)
+    if core.role == CLIENT:
+        waits += len(feedback.waiting_for_feedback(reader, me, now, _SHOWN))
     return {
-        "tasks": tasks.open_count(core.reader, me),
-        "feedback": feedback.unanswered_count(core.reader, me),
+        "today": waits,
+        "tasks": tasks.open_count(reader, me),
+        "feedback": unanswered,
+        "inbox": NoticeStore(core.connection, core.folder).unread(me),
     }
+
+
+def _late(core: Core) -> int:
+    until = (core.today + timedelta(days=1)).isoformat()
+    placed = [
+        one
+        for one in tasks.placed_until(core.reader, core.me.id, until)
+        if one.state != model.DELIVERED
+    ]
+    days = model.Days(core.clock.now(), core.clock.zone())
+    return len(model.grouped(placed, days)["late"])

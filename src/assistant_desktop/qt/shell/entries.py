@@ -39,7 +39,37 @@ ENTRIES = (
 )
 MENUS = ("file", "edit", "go", "help")
 
-PAGE_KEYS: Mapping[str, tuple[tuple[str, str], ...]] = {}
+PAGE_KEYS: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "today": (
+        ("1 – 5", "shell.keys.reply"),
+        ("G", "shell.keys.praise"),
+        ("C", "shell.keys.critique"),
+        ("S", "shell.keys.standup"),
+        ("Space", "shell.keys.complete"),
+        ("Enter", "shell.keys.open"),
+    ),
+    "tasks": (
+        ("Enter", "shell.keys.open"),
+        ("Space", "shell.keys.complete"),
+        ("1 – 5", "shell.keys.reply"),
+        ("E", "shell.keys.due"),
+        ("A", "shell.keys.assign"),
+        ("F2", "shell.keys.rename"),
+        ("Alt+↑ / Alt+↓", "shell.keys.reorder"),
+        ("Delete", "shell.keys.delete"),
+        ("Ctrl+F", "shell.keys.find"),
+    ),
+    "standup": (
+        ("Space", "shell.keys.pause"),
+        ("→ / ←", "shell.keys.step"),
+        ("K", "shell.keys.skip"),
+        ("P", "shell.keys.park"),
+        ("N", "shell.keys.notes"),
+        ("F", "shell.keys.finish"),
+    ),
+    "feedback": (("G", "shell.keys.praise"), ("C", "shell.keys.critique")),
+    "inbox": (("Enter", "shell.keys.open"), ("R", "shell.keys.read")),
+}
 """Keys of single pages: page → (keys as text, word). The pages act on them themselves."""
 
 

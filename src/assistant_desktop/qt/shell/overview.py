@@ -2,10 +2,17 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ...words import Words
+from .. import theme
 from ..widgets.labels import Label
 from .entries import ENTRIES, PAGE_KEYS
 from .overlay import Overlay
@@ -25,20 +32,26 @@ class KeysPanel(Overlay):
         ]
         inner = QWidget()
         inner.setProperty("kind", "clear")
-        self._grid = QGridLayout(inner)
-        self._grid.setContentsMargins(0, 0, 12, 0)
-        self._grid.setHorizontalSpacing(14)
-        self._grid.setVerticalSpacing(3)
-        self._grid.setColumnStretch(1, 1)
-        self._grid.setColumnStretch(4, 1)
-        self._grid.setColumnMinimumWidth(2, 24)
-        self._fill(groups)
+        across = QHBoxLayout(inner)
+        across.setContentsMargins(0, 0, 12, 0)
+        across.setSpacing(28)
+        sides = [QVBoxLayout(), QVBoxLayout()]
+        heights = [0, 0]
+        for title, keys in groups:
+            # Each group goes where there is more room; the window's own comes first.
+            side = heights.index(min(heights))
+            heights[side] += len(keys) + 2
+            sides[side].addWidget(_group(title, keys))
+        for side in sides:
+            side.setSpacing(12)
+            side.addStretch(1)
+            across.addLayout(side, 1)
         area = QScrollArea()
         area.setWidget(inner)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setAccessibleName(words("shell.keys.title"))
-        area.setMinimumHeight(min(inner.sizeHint().height() + 8, 520))
+        area.setMinimumHeight(min(inner.sizeHint().height() + 4, parent.height() - 200))
         self.box.addWidget(area, 1)
         self.box.addWidget(Label(words("shell.keys.note"), "small", "t3", wrap=True))
 
@@ -56,21 +69,20 @@ class KeysPanel(Overlay):
         ]
         return rows
 
-    def _fill(self, groups: list[tuple[str, list[tuple[str, str]]]]) -> None:
-        """The window's keys at the left, the pages' at the right."""
-        rows = [0, 0]
-        for at, (title, keys) in enumerate(groups):
-            side = 0 if at == 0 else 1
-            column = side * 3
-            heading = Label(title, "section")
-            heading.setContentsMargins(0, 10 if rows[side] else 0, 0, 2)
-            self._grid.addWidget(heading, rows[side], column, 1, 2)
-            rows[side] += 1
-            for pressed, what in keys:
-                self._grid.addWidget(Label(pressed, "small", "t2"), rows[side], column)
-                told = Label(what, "dense")
-                told.setAccessibleName(f"{pressed}: {what}")
-                self._grid.addWidget(told, rows[side], column + 1)
-                rows[side] += 1
-        self._grid.setRowStretch(max(rows), 1)
-        self._grid.setAlignment(Qt.AlignmentFlag.AlignTop)
+
+def _group(title: str, keys: list[tuple[str, str]]) -> QWidget:
+    """A heading, and the keys below it with what they do."""
+    holder = QWidget()
+    grid = QGridLayout(holder)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(14)
+    grid.setVerticalSpacing(3)
+    grid.setColumnStretch(1, 1)
+    grid.setColumnMinimumWidth(0, theme.current().size(104))
+    grid.addWidget(Label(title, "section"), 0, 0, 1, 2)
+    for row, (pressed, what) in enumerate(keys, 1):
+        grid.addWidget(Label(pressed, "small", "t2"), row, 0)
+        told = Label(what, "dense")
+        told.setAccessibleName(f"{pressed}: {what}")
+        grid.addWidget(told, row, 1)
+    return holder

@@ -1,18 +1,31 @@
 """Quick add: one line, from anywhere; a small window of its own, without a frame."""
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ...features.tasks.commands import AddTask
 from ...services.core import Core
+from .. import theme
 from ..bridge import Bridge
 from ..widgets.buttons import Button, Chip, Segmented
 from ..widgets.edits import ImeLineEdit
-from ..widgets.labels import Hairline, IconLabel, Label
+from ..widgets.labels import IconLabel, Label
 
 WIDTH = 512
 DRAFT = "draft.quick_add.title"
+
+
+class _Underline(QWidget):
+    """The line below the field: 2 px, the only edge it has."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedHeight(2)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint it."""
+        QPainter(self).fillRect(event.rect(), theme.current().ai)
 
 
 class QuickAdd(QFrame):
@@ -36,11 +49,13 @@ class QuickAdd(QFrame):
         first = QHBoxLayout()
         first.addWidget(IconLabel("plus", "ai", 18))
         self.field = ImeLineEdit(name=words("shell.quick.field"))
+        self.field.setProperty("kind", "bare")
+        theme.use_font(self.field, "card", False)
         self.field.setPlaceholderText(words("shell.quick.field"))
         self.field.setText(str(core.local.get(DRAFT, "")))
         first.addWidget(self.field, 1)
         column.addLayout(first)
-        column.addWidget(Hairline())
+        column.addWidget(_Underline())
         second = QHBoxLayout()
         self._who = Segmented(words("shell.quick.who"))
         self._who.add(words("shell.quick.mine"), False)

@@ -32,18 +32,17 @@ class Telling(QObject):
         if self.outside or not mine or not commit.seq:
             return
         words = core.words
-        what = words.intent(commit.intent.code, commit.intent.params)
         if commit.role == "undo":
             self._action = "redo"
-            text = sentence(words, commit)
             self._toast.show_message(
-                text, words("shell.redo"), "Ctrl+Shift+Z", "arrow-counter-clockwise"
+                sentence(words, commit),
+                words("shell.redo"),
+                "Ctrl+Shift+Z",
+                "arrow-counter-clockwise",
             )
         elif commit.role == "redo" or not _is_quiet(commit.intent.code):
             self._action = "undo"
-            text = sentence(words, commit)
-            self._toast.show_message(text, words("shell.undo"), "Ctrl+Z")
-        self._toast.setAccessibleDescription(what)
+            self._toast.show_message(sentence(words, commit), words("shell.undo"), "Ctrl+Z")
 
     def _back(self) -> None:
         if self._action == "undo":
@@ -62,7 +61,11 @@ def sentence(words: Words, commit: Commit) -> str:
         return words("shell.told.undo", what=what)
     if commit.role == "redo":
         return words("shell.told.redo", what=what)
-    return words("shell.told.do", what=what)
+    try:
+        return words(f"told.{commit.intent.code}", **commit.intent.params)
+    except KeyError:
+        # Not every intent has a sentence of its own; its phrase will do.
+        return words("shell.told.do", what=what)
 
 
 def _is_quiet(code: str) -> bool:

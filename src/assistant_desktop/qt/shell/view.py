@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QApplication,
     QHBoxLayout,
     QSplitter,
@@ -91,7 +92,17 @@ class View(QWidget):
             elif action:
                 page.begin(action)
         self._fill_window()
+        self._focus_page(page)
         self.moved.emit(entry.name)
+
+    def _focus_page(self, page: QWidget) -> None:
+        """The keys of a page work at once, unless somebody walks through the navigation."""
+        focus = QApplication.focusWidget()
+        if focus is self.navigation.list or _holds(page, focus):
+            return
+        last = page.focusWidget()
+        lists = [one for one in page.findChildren(QAbstractItemView) if one.isVisible()]
+        (last or (lists[0] if lists else page)).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def come_back(self, place: Place) -> None:
         """Show again what another view showed."""
@@ -211,11 +222,7 @@ class View(QWidget):
 
     def count(self) -> None:
         """Show how much waits on each page."""
-        found = counts(self._core)
-        desk = self.context.shell.desk
-        if desk is not None:
-            found["inbox"] = desk.notices.inbox.unread()
-        self.navigation.set_counts(found)
+        self.navigation.set_counts(counts(self._core))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Below 1200 the navigation is a rail."""
