@@ -19,6 +19,8 @@ from .cli_base import Ask, SpokenGroup, State, common, name_of
 from .cli_port import Finding, Handed, Opener, Secret, Streams
 from .cli_text import Out
 from .kernel.errors import BadInput, Problem
+from .store.driver import DatabaseError
+from .store.files import problem_of
 from .words import Words
 
 __all__ = ["Finding", "Handed", "Opener", "Secret", "Streams", "locale_language", "run"]
@@ -27,6 +29,7 @@ PROGRAM = "assistant-desktop"
 PASSPHRASE = "ASSISTANT_DESKTOP_PASSPHRASE"  # noqa: S105 - the name of a variable
 RECOVERY_CODE = "ASSISTANT_DESKTOP_RECOVERY_CODE"
 _NO_KEY = frozenset({"needs_passphrase", "key_missing", "vault_locked", "vault_silent"})
+_LONGEST = 200
 DONE, FAILURE, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
 
 
@@ -69,16 +72,17 @@ def run(
         cwd or Path.cwd(),
         ask or (_ask_terminal if ours else _ask_nobody),
         # Read once, and gone before any other program could be started.
-        env.pop(PASSPHRASE, None),
-        env.pop(RECOVERY_CODE, None),
+        env.pop(PASSPHRASE, None) or None,
+        env.pop(RECOVERY_CODE, None) or None,
     )
     try:
         return _carried_out(state)
     except BrokenPipeError:
         # The reader has seen enough; what was written to disk stays.
-        if ours:
-            _forget_output()
         return FAILURE
+    finally:
+        if ours:
+            _let_go_of_output()
 
 
 def _carried_out(state: State) -> int:
@@ -87,6 +91,7 @@ def _carried_out(state: State) -> int:
     try:
         with program.make_context(PROGRAM, list(state.argv), obj=state) as ctx:
             program.invoke(ctx)
+        state.out.flush()
     except click.exceptions.Exit as leave:
         code = leave.exit_code
     except click.UsageError as error:
@@ -96,19 +101,28 @@ def _carried_out(state: State) -> int:
         code = refused(state, problem)
     except BrokenPipeError:
         raise
+    except (OSError, DatabaseError) as error:
+        where = Path(str(getattr(error, "filename", None) or state.folder))
+        code = _refused(state, problem_of(error, where))
     except KeyboardInterrupt:
         code = INTERRUPTED
     except Exception as error:  # noqa: BLE001 - a bug is told in a sentence too, and logged
         with suppress(Exception):
             state.opener.note_bug(state.folder, error)
         code = _refused(state, Problem("cli_bug", name=type(error).__name__))
-    state.out.flush()
     return code
 
 
 def _refused(state: State, problem: Problem) -> int:
-    state.out.error(state.words.problem(problem.code, problem.params))
+    params = {name: _short(value) for name, value in problem.params.items()}
+    state.out.error(state.words.problem(problem.code, params))
     return WRONG_USE if problem.usage else FAILURE
+
+
+def _short(value: object) -> object:
+    """What somebody typed, at a length that leaves the sentence readable."""
+    long = isinstance(value, str) and len(value) > _LONGEST
+    return f"{str(value)[:_LONGEST]}…" if long else value
 
 
 def _handed_over(state: State, problem: Problem) -> int:
@@ -184,12 +198,17 @@ class _Stdin:
         return b"" if sys.stdin is None else sys.stdin.buffer.readline()
 
 
-def _forget_output() -> None:
-    # The interpreter flushes standard output at exit, and would complain once more.
-    with suppress(OSError, ValueError, AttributeError):
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
-        os.close(nowhere)
+def _let_go_of_output() -> None:
+    """Flush for the last time; where nobody reads it or it has no room, let it fall silently."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except (OSError, ValueError):
+        # The interpreter flushes once more at exit, and would complain.
+        with suppress(OSError, ValueError):
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, sys.stdout.fileno())
+            os.close(nowhere)
 
 
 def _ask_terminal(prompt: str) -> str | None:

@@ -159,7 +159,7 @@ def name_of(param: click.Parameter) -> str:
     """How a user would write a parameter: ``--due``, or ``ID``."""
     if isinstance(param, click.Option):
         return max(param.opts, key=len)
-    return str(param.metavar or (param.name or "").upper())
+    return str(param.metavar or (param.name or "").upper()).removesuffix("…")
 
 
 # -- options that every command takes --------------------------------------------------------------

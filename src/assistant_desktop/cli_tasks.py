@@ -160,16 +160,16 @@ def list_(state: State, open_only: bool, owner: str | None) -> None:
     with state.core() as core:
         owner_id = core.pair[owner].id if owner else ""
         replies = ReplyReader(core)
-        after, anything = "", False
+        after, anything = 0, False
         while page := queries.plain_page(
             core.reader, after, open_only=open_only, owner=owner_id, limit=_PAGE
         ):
-            after, anything = page[-1]["id"], True
+            after, anything = page[-1]["place"], True
             if state.as_json:
                 for row in page:
-                    state.out.object(task_json(core, row, replies), flush=False)
+                    state.out.object(task_json(row, replies), flush=False)
             else:
-                cells = (_cells(state, row, replies, core.clock.zone()) for row in page)
+                cells = (_cells(state, row, replies) for row in page)
                 for line in columns(cells, _LEAST):
                     state.out.line(line, flush=False)
             state.out.flush()
@@ -177,9 +177,7 @@ def list_(state: State, open_only: bool, owner: str | None) -> None:
             state.out.line(state.words("cli.list.empty"))
 
 
-def _cells(
-    state: State, row: dict[str, Any], replies: ReplyReader, zone: tzinfo
-) -> tuple[str, ...]:
+def _cells(state: State, row: dict[str, Any], replies: ReplyReader) -> tuple[str, ...]:
     title = row["title"]
     if row["urgent"]:
         title = f"[{state.words('cli.urgent')}] {title}"
@@ -187,7 +185,7 @@ def _cells(
         id_words(row["id"]),
         state.words(f"cli.owner.{replies.role(row['owner'])}"),
         state.words(f"cli.state.{row['state']}"),
-        due_words(row["due"], zone),
+        due_words(row["due"], replies.zone),
         title,
     )
 
@@ -206,7 +204,7 @@ def show(state: State, given: str) -> None:
         detail, row = queries.detail(core.reader, id_), queries.plain_one(core.reader, id_)
         if detail is None or row is None:
             raise Problem("gone")
-        value = detail_json(core, row, detail, ReplyReader(core))
+        value = detail_json(row, detail, ReplyReader(core))
         if state.as_json:
             state.out.object(value)
         else:
@@ -239,7 +237,7 @@ def _now_is(core: Core, id_: str) -> dict[str, Any]:
     row = queries.plain_one(core.reader, id_)
     if row is None:
         raise Problem("gone")
-    return task_json(core, row, ReplyReader(core))
+    return task_json(row, ReplyReader(core))
 
 
 @click.command(cls=Spoken, help="cli.help.deliver")

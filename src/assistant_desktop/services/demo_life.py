@@ -128,7 +128,8 @@ class Request:
             for title in self.work.steps:
                 id_ = stage.new_id()
                 stage.do(ASSISTANT, AddSubtask(self.id, title, id_))
-                ticked = stage.now + (ready - stage.now) * chance.uniform(0.3, 0.98)
+                working = stage.calendars[ASSISTANT].minutes_between(stage.now, ready)
+                ticked = stage.later(working * chance.uniform(0.3, 0.98))
                 stage.send(ticked, ASSISTANT, ToggleSubtask(id_))
         if chance.random() < 0.16 and ready - stage.now > timedelta(hours=3):
             stage.put(stage.later(40), self.wonder)
