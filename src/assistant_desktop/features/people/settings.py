@@ -8,6 +8,8 @@ DEFAULTS: dict[str, object] = {
     "reply.red_minutes": 180,
     "feedback.ask_all_months": 3,
     "feedback.sample_every": 3,
+    "margin.target_days": 1,
+    "margin.target_by_category": {},
     "hours.contract_minutes": 0,
     "hours.carry": "none",
 }

@@ -1,0 +1,57 @@
+"""Reading what a person has promised and has not delivered, and when they are suddenly away."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from ...kernel.clock import from_text
+from ...store.reader import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class PromisedRow:
+    """An accepted open task with a due. ``estimate`` and ``logged`` are minutes."""
+
+    id: str
+    title: str
+    owner: str
+    requester: str | None
+    due: str
+    target: str | None
+    estimate: int | None
+    category: str
+    created_at: str
+    private: bool
+    logged: int
+
+    @property
+    def minutes(self) -> int:
+        """What is left of the estimate; 0 where nobody estimated it."""
+        return max(0, (self.estimate or 0) - self.logged)
+
+
+def promised(reader: Reader, owner: str) -> list[PromisedRow]:
+    """What a person accepted, still has to work on, and promised for a time."""
+    # The first conditions are those of the partial index: only open tasks are looked at.
+    rows = reader.rows(
+        "SELECT id, title, owner, requester, due, target, estimate, category, created_at, private,"
+        " (SELECT coalesce(sum(minutes), 0) FROM work_entry WHERE work_entry.task = task.id"
+        " AND work_entry.deleted_at IS NULL) AS logged"
+        " FROM task WHERE owner = ? AND deleted_at IS NULL"
+        " AND state NOT IN ('done', 'declined', 'cancelled')"
+        " AND state IN ('accepted', 'in_progress', 'waiting', 'revision') AND due IS NOT NULL",
+        (owner,),
+    )
+    return [PromisedRow(**{**row, "private": bool(row["private"])}) for row in rows]
+
+
+def absences(reader: Reader, person: str) -> list[tuple[datetime, datetime]]:
+    """When a person is suddenly away: from and until, as instants (UTC)."""
+    rows = reader.rows(
+        "SELECT starts, ends, ended_at FROM absence WHERE person = ? AND deleted_at IS NULL"
+        " ORDER BY starts",
+        (person,),
+    )
+    return [
+        (from_text(row["starts"]), from_text(min(row["ends"], row["ended_at"] or row["ends"])))
+        for row in rows
+    ]
