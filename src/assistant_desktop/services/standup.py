@@ -1,6 +1,7 @@
 """The stand-up as window and command line use it: the core's own people, clock and heartbeat."""
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -19,6 +20,7 @@ from ..features.tasks.commands import AddTask
 from ..kernel.clock import from_text, to_text
 from ..kernel.ops import Intent
 from ..kernel.ref import Ref
+from ..store.driver import DatabaseError
 from ..store.ledger import Together
 from ..words import Words
 from .core import Core

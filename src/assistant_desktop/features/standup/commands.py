@@ -7,7 +7,6 @@ from datetime import date, datetime
 from ...kernel import rank
 from ...kernel.clock import to_text
 from ...kernel.errors import BadInput, Problem
-from ...kernel.ids import derived_id
 from ...kernel.ops import Intent, Op, Plan, Value, born
 from ...store.driver import Row
 from ...store.ledger import Look
@@ -488,7 +487,7 @@ def _new_standup(
     for step in queries.template(look.reader):
         if not step.is_on(day) or (mode == model.WRITTEN and not step.written):
             continue
-        own = derived_id("standup_step", id_, step.id)
+        own = model.standup_step_id(id_, step.id)
         state = model.EMPTY if step.id in empty else model.PENDING
         times.append(model.StepTime(own, step.seconds, state, 0.0, step.may_skip))
         ops += _revive(

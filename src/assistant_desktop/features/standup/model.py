@@ -33,6 +33,11 @@ def standup_id(day: date) -> str:
     return derived_id("standup", day.isoformat())
 
 
+def standup_step_id(standup: str, template: str) -> str:
+    """The identity of a template step within one stand-up."""
+    return derived_id("standup_step", standup, template)
+
+
 def clean(text: str) -> str:
     """Text without control characters (other than line breaks) and halves of characters."""
     kept = (one for one in text if one == "\n" or unicodedata.category(one) not in {"Cc", "Cs"})

@@ -368,7 +368,7 @@ class _Gather:
     def _schedule(self) -> tuple[Line, ...]:
         """What is due today at a time, of both."""
         rows = self.reader.rows(
-            f"SELECT * FROM task WHERE owner IN (:assistant, :client) AND {_OPEN} AND private = 0"
+            f"SELECT * FROM task WHERE owner IN (:assistant, :client) AND {_AT_WORK}"
             " AND length(due) > 10 AND due >= :start AND due < :end ORDER BY due, id",
             self.edges,
         )
