@@ -42,10 +42,10 @@ class KeysPanel(Overlay):
             side = heights.index(min(heights))
             heights[side] += len(keys) + 2
             sides[side].addWidget(_group(title, keys))
-        for side in sides:
-            side.setSpacing(12)
-            side.addStretch(1)
-            across.addLayout(side, 1)
+        for column in sides:
+            column.setSpacing(12)
+            column.addStretch(1)
+            across.addLayout(column, 1)
         area = QScrollArea()
         area.setWidget(inner)
         area.setWidgetResizable(True)
