@@ -198,6 +198,21 @@ def test_the_target_is_a_working_day_before_the_due(core: Core) -> None:
     assert suggest_target(core, "2027-01-04") == "2026-12-31"
 
 
+def test_a_new_task_aims_for_its_target(core: Core) -> None:
+    for id_, due, target in (
+        ("day", "2026-11-27", "2026-11-26"),
+        ("time", "2026-11-30T10:00:00+09:00", "2026-11-27"),
+        ("today", "2026-11-24", None),
+        ("none", "", None),
+    ):
+        promise(core, id_, due)
+        row = core.reader.record("task", id_)
+        assert row is not None
+        assert row["target"] == target
+    core.do(AddTask("own", due="2026-11-27", target="2026-11-25", id="own"))
+    assert MarginReader(core).of(core.me.id)["own"].target == "2026-11-25"
+
+
 def test_categories_have_days_or_shares(core: Core) -> None:
     rule = {"資料": 3, "調査": "20%", "雑務": 0, "読めない": "bald"}
     core.do(ChangeSetting("margin.target_by_category", rule))
@@ -221,6 +236,8 @@ def test_without_a_target_of_its_own_the_rule_speaks(core: Core) -> None:
     assert (found.target, found.target_short) == ("2026-11-24", 1)
     core.do(EditTask("rule", {"target": "2026-11-24T17:00:00+09:00"}))
     assert MarginReader(core).of(core.me.id)["rule"].target_short == 61
+    core.do(EditTask("rule", {"target": None}))
+    assert MarginReader(core).of(core.me.id)["rule"].target == "2026-11-24"
     core.do(EditTask("rule", {"target": "2026-11-28"}))  # not before the due: none at all
     assert MarginReader(core).of(core.me.id)["rule"].target == "2026-11-24"
 

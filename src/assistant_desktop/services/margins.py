@@ -6,13 +6,13 @@ the owner's working time without holidays, days off and absences.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from ..features.margins import queries
 from ..features.margins.hours import Ahead, Span
 from ..features.margins.queries import PromisedRow
-from ..features.margins.rule import TargetRule
+from ..features.margins.rule import TargetRule, day_of
 from ..features.people.model import WorkCalendar
 from ..features.tasks.margin import (
     DOES_NOT_FIT,
@@ -21,7 +21,6 @@ from ..features.tasks.margin import (
     Margin,
     Promise,
     margins,
-    target_day,
 )
 from ..kernel.clock import due_instant, from_text, is_date, local_date, to_text
 from .core import Core
@@ -139,7 +138,7 @@ class MarginReader:
                 continue
             if one.margin.state != FITS:
                 found.append(AtRisk(one, one.margin.state))
-            elif later[id_].state != FITS and self._day(one.row.due) > today:
+            elif later[id_].state != FITS and day_of(one.row.due, self._zone) > today:
                 # What is due today is told as such.
                 found.append(AtRisk(one, TODAY))
         order = {DOES_NOT_FIT: 0, TIGHT: 1, TODAY: 2}
@@ -202,22 +201,8 @@ class MarginReader:
         return self._rule_target(row.due, from_text(row.created_at), row.owner, row.category)
 
     def _rule_target(self, due: str, start: datetime, owner: str, category: str) -> str | None:
-        hours, day = self.hours(owner), self._day(due)
-        first = local_date(start, self._zone)
-        share = self._rule.share(category)
-        if share is None:
-            found = target_day(day, first, self._rule.days(category), hours)
-        else:
-            found = self._share_day(due, max(start, self._now), share, hours)
-        return None if found is None or found >= day else found.isoformat()
-
-    def _share_day(self, due: str, start: datetime, share: float, hours: Ahead) -> date | None:
-        whole = hours.time_between(start, self._instant(due))
-        aimed = hours.after(start, whole * (1 - share))
-        return None if aimed is None else local_date(aimed, self._zone)
-
-    def _day(self, due: str) -> date:
-        return date.fromisoformat(due) if is_date(due) else local_date(from_text(due), self._zone)
+        hours = self.hours(owner)
+        return self._rule.target(due, category, start, self._zone, hours)
 
     def _tonight(self, owner: str) -> datetime:
         """When the owner's work ends today; now where it has ended, or there is none today."""

@@ -310,6 +310,8 @@ def test_ones_own_dues_are_nobodys_agreement(core: Core, act: Act) -> None:
 def test_the_target_goes_with_the_due_it_belonged_to(core: Core, act: Act, task: str) -> None:
     act("assistant", EditTask(task, {"target": "2026-11-24"}))
     act("assistant", EditTask(task, {"due": "2026-11-27"}))
+    assert row(core)["target"] == "2026-11-26"  # by the rule: a working day before
+    act("assistant", EditTask(task, {"due": "2026-11-24"}))
     assert row(core)["target"] is None
     act("assistant", EditTask(task, {"due": "2026-11-30", "target": "2026-11-27"}))
     assert row(core)["target"] == "2026-11-27"

@@ -2,6 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+
+from ...kernel.clock import due_instant, from_text, is_date, local_date
+from ..tasks.margin import target_day
+from .hours import Ahead
 
 
 @dataclass(frozen=True)
@@ -35,6 +40,27 @@ class TargetRule:
         """The working days for a category."""
         value = self.by_category.get(category, self.usual)
         return value if isinstance(value, int) else self.usual
+
+    def target(
+        self, due: str, category: str, start: datetime, zone: tzinfo, hours: Ahead
+    ) -> str | None:
+        """The day (``YYYY-MM-DD``) to aim for, for a due that was given at ``start``.
+
+        ``zone`` is that in which days are meant; None where no day before the due is left.
+        """
+        day, share = day_of(due, zone), self.share(category)
+        if share is None:
+            found = target_day(day, local_date(start, zone), self.days(category), hours)
+        else:
+            whole = hours.time_between(start, due_instant(due, zone))
+            aimed = hours.after(start, whole * (1 - share))
+            found = None if aimed is None else local_date(aimed, zone)
+        return None if found is None or found >= day else found.isoformat()
+
+
+def day_of(due: str, zone: tzinfo) -> date:
+    """The local day of a due."""
+    return date.fromisoformat(due) if is_date(due) else local_date(from_text(due), zone)
 
 
 def _rule_value(value: object) -> int | float | None:

@@ -6,6 +6,7 @@ from ...kernel.errors import BadInput, Problem
 from ...kernel.ops import Op, Value, born
 from ...kernel.rank import between
 from ...store.ledger import Look
+from ..margins.aim import aimed
 from ..people.queries import pair
 from . import model
 
@@ -46,9 +47,16 @@ def entered(look: Look, row: Row, to: str) -> list[Op]:
 
 def answered(look: Look, row: Row) -> list[Op]:
     """The ops that stop the reply clock, where it runs and the acting person is asked."""
+    if row["state"] != model.REQUESTED:
+        return []  # the next occurrence of a request begins without a clock
     if row["requester"] is None or row["replied_at"] or row["requester"] == look.actor:
         return []
     return changed("task", row, replied_at=look.stamp, replied_by=look.actor)
+
+
+def left_out(row: Row) -> str:
+    """The state in which the next occurrence begins where this one is left out."""
+    return model.REQUESTED if row["state"] == model.REQUESTED else model.ACCEPTED
 
 
 def is_promise(row: Row) -> bool:
@@ -70,10 +78,12 @@ def due_ops(
     """The ops of a new due, with an agreement where the old one was promised (or ``agreed``).
 
     ``due`` and ``target`` are checked ones. The day that was aimed for belonged to the old due:
-    without a new ``target`` it goes, and the rule of the settings speaks.
+    without a new ``target`` it is set anew by the rule of the settings.
     """
     if due == row["due"]:
         return []
+    if target is None:
+        target = aimed(look, due, row["owner"], row["category"])
     ops = changed("task", row, due=due, target=target)
     if agreed or (is_promise(row) and row["due"] is not None):
         columns: dict[str, Value] = {"task": row["id"], "old_due": row["due"], "new_due": due}
