@@ -69,10 +69,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "feedback.later": ("その後 第{version}版", "Then version {version}"),
     "feedback.withdrawn": ("取り下げました", "Withdrawn"),
     "feedback.me": ("私", "Me"),
-    "feedback.row": (
-        "{tone}、{who}、{about}、{time}。{text}",
-        "{tone}, {who}, {about}, {time}. {text}",
-    ),
+    "feedback.row": ("{head}。{text}", "{head}. {text}"),
+    "feedback.comma": ("、", ", "),
     "feedback.empty": (
         "最初の納品のあと、ここにお二人の言葉が残ります。",
         "After the first delivery, your words to each other are kept here.",

@@ -103,14 +103,9 @@ class Speech:
 
     def sentence(self, entry: Entry) -> str:
         """The whole entry read out."""
-        said = self.words(
-            "feedback.row",
-            tone=self.tone(entry),
-            who=self.who(entry),
-            about=self.about(entry),
-            time=self.time(entry),
-            text=self.text(entry),
-        )
+        parts = (self.tone(entry), self.who(entry), self.about(entry), self.time(entry))
+        head = self.words("feedback.comma").join(part for part in parts if part)
+        said = self.words("feedback.row", head=head, text=self.text(entry))
         replies = " ".join(f"{first} {text}".strip() for first, text in self.replies(entry))
         return f"{said} {replies}".strip()
 

@@ -1,0 +1,81 @@
+"""A page alone on a stage: its core, where it wanted to go, what was refused; parts by name."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+from assistant_desktop.kernel.errors import Problem
+from assistant_desktop.kernel.ref import Ref
+from assistant_desktop.qt.bridge import Bridge
+from assistant_desktop.qt.page import Page, PageContext
+from assistant_desktop.services.core import Core
+
+W = TypeVar("W", bound=QWidget)
+
+
+def acting(core: Core, role: str) -> Core:
+    """The same data with the other acting."""
+    return replace(core, role=role, _pair={})
+
+
+@dataclass
+class Stage:
+    """One page, shown. ``find`` looks for what is visible, by accessible name or text."""
+
+    core: Core
+    build: Callable[[PageContext], Page]
+    width: int = 1104
+    height: int = 800
+    went: list[tuple[str | Ref, str]] = field(default_factory=list)
+    refused: list[Problem] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.bridge = Bridge(self.core)
+        self.bridge.refused.connect(self.refused.append)
+        context = PageContext(self.core, self.bridge, self._go, lambda _text: None)
+        self.page = self.build(context)
+        self.page.resize(self.width, self.height)
+        self.page.show()
+        self.settle()
+
+    def _go(self, target: str | Ref, action: str = "") -> None:
+        self.went.append((target, action))
+
+    @staticmethod
+    def settle() -> None:
+        """Let everything that is due in this turn happen."""
+        for _ in range(4):
+            QApplication.processEvents()
+
+    def all(self, kind: type[W], name: str) -> list[W]:
+        """Every visible widget of a kind with this accessible name or text."""
+        return [
+            one
+            for one in self.page.findChildren(kind)
+            if one.isVisible() and name in (one.accessibleName(), _text(one))
+        ]
+
+    def find(self, kind: type[W], name: str) -> W:
+        """The first one; fails where there is none."""
+        found = self.all(kind, name)
+        assert found, f"no {kind.__name__} is called {name}"
+        return found[0]
+
+    def click(self, name: str) -> None:
+        """Click a button."""
+        self.find(QAbstractButton, name).click()
+        self.settle()
+
+    def close(self) -> None:
+        """Take the page down, as the window does when it builds its pages anew."""
+        self.page.hide()
+        self.settle()
+        self.page.deleteLater()
+        self.bridge.deleteLater()
+        self.settle()
+
+
+def _text(widget: QWidget) -> str:
+    return widget.text() if isinstance(widget, QAbstractButton) else ""
