@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from ...features.people.model import ASSISTANT
 from ...features.tasks import commands, model, queries
 from ...features.tasks.queries import TaskRow
 from ...kernel.ops import Intent
@@ -78,7 +79,8 @@ class TaskActions:
         if row.owner != me:
             theirs = "feedback" if row.awaiting else "complete"
             return theirs if row.state == model.DELIVERED else ""
-        work = "deliver" if row.requester else "complete"
+        # What an assistant finishes is a result for the client, whoever wrote the task down.
+        work = "deliver" if row.requester or self._core.role == ASSISTANT else "complete"
         steps = {
             model.REQUESTED: "" if row.requester == me else "reply",
             model.ACCEPTED: "start",
