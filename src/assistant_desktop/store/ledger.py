@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -22,6 +22,11 @@ NOBODY = ""
 """The author of what the program does on its own before anybody is set up."""
 
 
+def no_holiday(_day: date) -> bool:
+    """The calendar of a ledger that nobody gave one."""
+    return False
+
+
 @dataclass(frozen=True)
 class Look:
     """What a command may look at while it plans: it can read, and it touches nothing."""
@@ -32,6 +37,7 @@ class Look:
     actor: str
     """The acting person's id."""
     ids: IdSource
+    is_holiday: Callable[[date], bool] = no_holiday
 
     def new_id(self) -> str:
         return self.ids(self.now)
@@ -76,6 +82,8 @@ class Ledger:
         self.reader = Reader(connection)
         self.clock = clock
         self.ids = ids
+        self.is_holiday: Callable[[date], bool] = no_holiday
+        """Public holidays, for commands that go by working days; set by who builds the core."""
         self._path = path or Path(":memory:")
         self._columns: dict[str, frozenset[str]] = {}
         self._listeners: list[Callable[[Commit], None]] = []
@@ -98,7 +106,8 @@ class Ledger:
         """
         with self._transaction():
             # Planned inside the transaction: nothing can change between the rule and the write.
-            look = Look(self.reader, self.clock.now(), self.clock.zone(), actor, self.ids)
+            now, zone = self.clock.now(), self.clock.zone()
+            look = Look(self.reader, now, zone, actor, self.ids, self.is_holiday)
             plan = command.plan(look)
             if not plan.ops:
                 return Commit(0, plan.intent, actor, self.device, look.now, role)

@@ -24,7 +24,7 @@ STATEMENTS: tuple[str, ...] = (
     # Recurring work: a rule (RFC 5545) and the task that stands for its next occurrence.
     f"""CREATE TABLE series ({_RECORD}, rule TEXT NOT NULL, start TEXT NOT NULL,
         basis TEXT NOT NULL DEFAULT 'due', shift TEXT NOT NULL DEFAULT 'none',
-        ended_at TEXT) STRICT""",
+        carry TEXT NOT NULL DEFAULT '', ended_at TEXT) STRICT""",
     "ALTER TABLE task ADD COLUMN series TEXT REFERENCES series (id)",
     "ALTER TABLE task ADD COLUMN occurrence TEXT NOT NULL DEFAULT ''",
     "CREATE INDEX task_series ON task (series, occurrence) WHERE series IS NOT NULL",

@@ -414,4 +414,57 @@ WORDS: dict[str, tuple[str, str]] = {
         "Please choose a proposal or write an answer.",
     ),
     "error.due_same": ("いまの納期と同じ日時です。", "That is the due date it already has."),
+    "error.series_rule": (
+        "繰り返しの規則を読み取れません（{rule}）。曜日や日にちで選び直せます。",
+        "The rule of the repetition cannot be read ({rule}). You can choose days instead.",
+    ),
+    "error.series_empty": (
+        "この規則では、該当する日がありません。",
+        "With this rule it would never happen.",
+    ),
+    "error.series_already": (
+        "このタスクは、もう繰り返しになっています。",
+        "This task repeats already.",
+    ),
+    "error.series_none": ("このタスクは繰り返しではありません。", "This task does not repeat."),
+    "error.series_later": (
+        "次の回がもうあります。以降の変更は、次の回でできます。",
+        "The next one is there already. Change the repetition there.",
+    ),
+    "error.reminder_past": (
+        "これからの日時をお選びください。",
+        "Please choose a time that is still to come.",
+    ),
+    "error.reminder_nothing_late": (
+        "期限を過ぎたタスクはありません。",
+        "Nothing is past its due date.",
+    ),
+    "error.reminder_sent": (
+        "今日はもうお知らせしました。明日もう一度送れます。",
+        "A reminder was sent today. You can send another tomorrow.",
+    ),
+    "error.offer_own": (
+        "ご自分のタスクには提案できません。",
+        "An offer is for a task of the client, not for your own.",
+    ),
+    "error.offer_open": (
+        "このタスクには、もう提案があります。",
+        "There is an offer for this task already.",
+    ),
+    "error.offer_answered": (
+        "この提案には、もう回答があります。",
+        "This offer has been answered already.",
+    ),
+    "error.offer_not_yours": (
+        "この提案にお答えできるのは、タスクの担当の方だけです。",
+        "Only the owner of the task can answer this offer.",
+    ),
+    "error.offer_not_own": (
+        "取り下げられるのは、提案した方だけです。",
+        "Only the one who made the offer can withdraw it.",
+    ),
+    "error.offer_minutes": (
+        "時間は「2時間30分」のように入力してください。",
+        "Please give a length such as 2h 30m.",
+    ),
 }

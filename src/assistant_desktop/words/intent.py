@@ -5,7 +5,18 @@ Areas keep their own intents in ``intent_<area>.py``; this module gathers them.
 
 from importlib import import_module
 
-_AREAS = ("people", "tasks", "standup", "feedback", "hours", "questions", "relay")
+_AREAS = (
+    "people",
+    "tasks",
+    "standup",
+    "feedback",
+    "hours",
+    "questions",
+    "relay",
+    "series",
+    "reminders",
+    "offers",
+)
 
 WORDS: dict[str, tuple[str, str]] = {}
 for _name in _AREAS:

@@ -7,6 +7,8 @@ from ...kernel.errors import BadInput, Problem
 from ...kernel.ops import Intent, Op, Plan, Value, born
 from ...store.ledger import Look
 from ..feedback.queries import will_ask
+from ..margins.aim import aimed
+from ..series.next import begun, next_ops
 from . import model, queries
 from .changes import (
     Row,
@@ -15,6 +17,7 @@ from .changes import (
     due_ops,
     entered,
     known_person,
+    left_out,
     moved,
     other_of,
     rank_between,
@@ -64,8 +67,11 @@ class AddTask:
     """A new task of ``owner`` (a person's id, the acting person by default).
 
     With ``request`` it is asked of the other (or of ``owner``) and its reply clock starts. ``due``
-    and ``target`` are ``YYYY-MM-DD`` or instants, ``estimate`` minutes. Raises BadInput:
-    title_empty, title_long, due, owner, estimate, tag_empty, tag_long, text_long.
+    and ``target`` are ``YYYY-MM-DD`` or instants, ``estimate`` minutes; without a target the rule
+    of the settings gives one. With a ``rule`` (RRULE) it recurs, from the due or from the day it is
+    completed (``basis`` due or completion), moved off days without work (``shift`` none, before,
+    after). Raises BadInput: title_empty, title_long, due, owner, estimate, tag_empty, tag_long,
+    text_long, series_rule, series_empty.
     """
 
     title: str
@@ -80,6 +86,9 @@ class AddTask:
     estimate: int | None = None
     tags: tuple[str, ...] = ()
     id: str = ""
+    rule: str = ""
+    basis: str = "due"
+    shift: str = "none"
 
     def plan(self, look: Look) -> Plan:
         title = model.checked_title(self.title)
@@ -87,6 +96,13 @@ class AddTask:
         if self.request and owner == look.actor:
             owner = other_of(look, look.actor)
         id_ = self.id or look.new_id()
+        due = model.checked_due(self.due, look.zone)
+        series: list[Op] = []
+        recurs: dict[str, Value] = {"due": due}
+        if self.rule:
+            birth, recurs = begun(look, owner, due, self.rule, self.basis, self.shift)
+            series.append(birth)
+        category = model.clean_line(self.category)
         op = born(
             "task",
             id_,
@@ -95,11 +111,12 @@ class AddTask:
             requester=look.actor if self.request else None,
             state=model.REQUESTED if self.request else model.ACCEPTED,
             state_at=look.stamp,
-            due=model.checked_due(self.due, look.zone),
-            target=model.checked_due(self.target, look.zone),
+            **recurs,
+            target=model.checked_due(self.target, look.zone)
+            or aimed(look, str(recurs["due"] or ""), owner, category),
             urgent=int(self.urgent),
             description=model.checked_text(self.description),
-            category=model.clean_line(self.category),
+            category=category,
             person=model.clean_line(self.person),
             estimate=model.checked_estimate(self.estimate),
             rank=model.first_rank(look.now, id_),
@@ -107,7 +124,7 @@ class AddTask:
         names = dict.fromkeys(model.checked_tag(tag) for tag in self.tags)
         tags = [op for tag in names for op in tag_ops(look, id_, tag)]
         code = "tasks.request" if self.request else "tasks.add"
-        return Plan(Intent(code, {"title": title}), (op, *tags))
+        return Plan(Intent(code, {"title": title}), (*series, op, *tags))
 
 
 @dataclass(frozen=True)
@@ -116,7 +133,8 @@ class EditTask:
     estimate, owner, private. Raises BadInput as ``AddTask`` does.
 
     Giving an open task to the other makes it a request; taking one on answers it. A new due of a
-    promised task is recorded as an agreement; without a new target the old one goes with the due.
+    promised task is recorded as an agreement; without a new target the
+    rule of the settings gives one, as for a new task.
     """
 
     task: str
@@ -282,19 +300,23 @@ class Deliver:
         ops = [op, *answered(look, row)]
         if not (self.partial and row["state"] == to):
             ops += moved(look, row, to)
+        if not self.partial:
+            # For the one who works it is done: the next one must not wait for the other's word.
+            ops += next_ops(look, row, model.ACCEPTED, completed=True)
         code = "tasks.deliver_part" if self.partial else "tasks.deliver"
         return Plan(Intent(code, {"title": row["title"], "version": version}), tuple(ops))
 
 
 @dataclass(frozen=True)
 class CompleteTask:
-    """The task is done."""
+    """The task is done. Of recurring work the next occurrence comes with it."""
 
     task: str
 
     def plan(self, look: Look) -> Plan:
         row = record(look, "task", self.task)
         ops = [*answered(look, row), *moved(look, row, model.DONE)]
+        ops += next_ops(look, row, model.ACCEPTED, completed=True)
         return Plan(Intent("tasks.complete", {"title": row["title"]}), tuple(ops))
 
 
@@ -337,6 +359,7 @@ class DeclineTask:
         row = record(look, "task", self.task)
         text = model.checked_text(self.text)
         ops = [*answered(look, row), *moved(look, row, model.DECLINED)]
+        ops += next_ops(look, row, left_out(row), completed=False)
         if text:
             ops.append(comment_op(look, self.task, text))
         return Plan(Intent("tasks.decline", {"title": row["title"]}), tuple(ops))
@@ -352,7 +375,8 @@ class CancelTask:
     def plan(self, look: Look) -> Plan:
         row = record(look, "task", self.task)
         text = model.checked_text(self.text)
-        ops = moved(look, row, model.CANCELLED)
+        ops = [*moved(look, row, model.CANCELLED)]
+        ops += next_ops(look, row, left_out(row), completed=False)
         if text:
             ops.append(comment_op(look, self.task, text))
         return Plan(Intent("tasks.cancel", {"title": row["title"]}), tuple(ops))
@@ -360,7 +384,10 @@ class CancelTask:
 
 @dataclass(frozen=True)
 class DeleteTasks:
-    """Take tasks away; those already gone are passed over. Undo brings them back."""
+    """Take tasks away; those already gone are passed over. Undo brings them back.
+
+    Of recurring work one occurrence goes; ``EndSeries`` is what ends all of it.
+    """
 
     tasks: tuple[str, ...]
 
@@ -369,7 +396,14 @@ class DeleteTasks:
         here = [row for row in rows if row is not None and not row["deleted_at"]]
         if not here:
             raise Problem("gone")
-        ops = tuple(Op("task", row["id"], "deleted_at", None, look.stamp) for row in here)
+        gone = [Op("task", row["id"], "deleted_at", None, look.stamp) for row in here]
+        following = [
+            op
+            for row in here
+            if row["state"] not in model.CLOSED
+            for op in next_ops(look, row, left_out(row), completed=False)
+        ]
+        ops = (*gone, *following)
         if len(here) == 1:
             return Plan(Intent("tasks.delete", {"title": here[0]["title"]}), ops)
         return Plan(Intent("tasks.delete_many", {"count": len(here)}), ops)
