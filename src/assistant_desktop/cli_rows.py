@@ -34,7 +34,18 @@ class QuickZone(tzinfo):
     def __init__(self, inner: tzinfo) -> None:
         self._inner = inner
         self._ahead: dict[int, timedelta] = {}
+        self._written: dict[str, tuple[timedelta, str]] = {}
         self._of_local: dict[tuple[int, int], timedelta] = {}
+
+    def told(self, text: str) -> str:
+        """A kept instant as local ISO text to the second, with its offset."""
+        half_hour = text[:14] + ("0" if text[14] < "3" else "3")
+        known = self._written.get(half_hour)
+        if known is None:
+            local = from_text(text).astimezone(self)
+            known = local.utcoffset() or timedelta(), local.isoformat(timespec="seconds")[19:]
+            self._written[half_hour] = known
+        return (datetime.fromisoformat(text[:19]) + known[0]).isoformat() + known[1]
 
     def fromutc(self, when: datetime) -> datetime:
         key = (when.toordinal() * 24 + when.hour) * 2 + (when.minute >= 30)
@@ -105,11 +116,11 @@ class ReplyReader:
         return self._calendars[person]
 
 
-def instant_json(text: str | None, zone: tzinfo) -> str | None:
+def instant_json(text: str | None, zone: QuickZone) -> str | None:
     """A kept instant, or a date, as a script reads it: local, with offset."""
     if text is None or is_date(text):
         return text
-    return from_text(text).astimezone(zone).isoformat(timespec="seconds")
+    return zone.told(text)
 
 
 def task_json(row: Mapping[str, Any], replies: ReplyReader) -> dict[str, Any]:

@@ -208,3 +208,36 @@ def test_standup_prints_the_minutes_of_a_day(line: CommandLine) -> None:
     plain = line("standup", "--minutes", "2026-11-19", "--data-dir", "d")
     assert plain.out.splitlines() == made["minutes"].splitlines()
     assert "2026-11-22" in line("standup", "--minutes", "2026-11-22", "--data-dir", "d").refused(1)
+
+
+def test_open_shows_the_window_on_the_demo_and_makes_it_only_once(
+    line: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Path] = []
+
+    def open_window(folder: Path) -> int:
+        opened.append(folder)
+        return 0
+
+    monkeypatch.setattr(line.opener, "open_window", open_window)
+    assert line("demo", "--open").code == 0
+    before = line("list", "--json", "--data-dir", str(opened[0])).out
+    assert line("demo", "--open").code == 0
+    assert len(set(opened)) == 1
+    assert len(opened) == 2
+    assert line("list", "--json", "--data-dir", str(opened[0])).out == before
+
+
+def test_the_window_gets_the_passphrase_of_a_backup_without_a_trace_in_its_arguments(
+    line: CommandLine, tmp_path: Path
+) -> None:
+    assert line("backup", "b.adbackup").code == 0
+    line.opener.window = Handed(0, "", "")
+    line.env = {cli.PASSPHRASE: "ひらけ ごま"}
+    assert line("restore", "b.adbackup").code == 0
+    ((_, argv, stdin),) = line.opener.handed
+    assert stdin == "ひらけ ごま"
+    assert stdin not in argv
+    # What the window is given, it understands.
+    line.opener.window, line.env = None, {}
+    assert line(*argv, stdin=stdin.encode()).code == 0

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from assistant_desktop.cli_rows import QuickZone
 from assistant_desktop.cli_text import columns, harmless, json_line, one_sentence, width
+from assistant_desktop.kernel.clock import to_text
 
 
 @pytest.mark.parametrize(
@@ -62,6 +63,8 @@ def test_the_quick_zone_tells_the_same_time(name: str, minutes: int) -> None:
     quick = QuickZone(zone)
     for at in (when, when + timedelta(days=1)):
         assert at.astimezone(quick).isoformat() == at.astimezone(zone).isoformat()
+        told = quick.told(to_text(at + timedelta(milliseconds=250)))
+        assert told == at.astimezone(zone).isoformat(timespec="seconds")
         local = at.astimezone(zone).replace(tzinfo=None, fold=0)
         assert local.replace(tzinfo=quick).astimezone(UTC) == local.replace(tzinfo=zone).astimezone(
             UTC
