@@ -184,9 +184,7 @@ class DetailPane(QFrame):
         words = self._words
         self._deliverables = DeliverableList(words)
         self._deliverables.told.connect(self._context.toast)
-        self._deliverables.feedback_asked.connect(
-            lambda id_: self._context.go(Ref("deliverable", id_))
-        )
+        self._deliverables.feedback_asked.connect(self._go_to_feedback)
         self._extras = ExtraList()
         self._messages = MessageList()
         self._history = HistoryList(words)
@@ -272,6 +270,8 @@ class DetailPane(QFrame):
 
     def _leave_task(self) -> None:
         self._drafts.flush()
+        self._tags.clear()
+        self._steps.field.clear()
         for form in (self.sentence, self.deliver):
             form.hide()
         self._forms.hide()
@@ -409,6 +409,14 @@ class DetailPane(QFrame):
             self._actions.delete([self.id])
         else:
             self._actions.simple(name, self.id)
+
+    def _go_to_feedback(self, id_: str) -> None:
+        found = self._detail.deliverables if self._detail else ()
+        one = next((one for one in found if one.id == id_), None)
+        if one is not None and one.created_by != self._context.core.me.id:
+            self._context.go(Ref("deliverable", id_), "praise")
+        else:
+            self._context.go("feedback")
 
     def _ask_feedback(self) -> None:
         assert self._detail is not None  # noqa: S101 - asked by act alone

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from ...features.tasks import queries
@@ -56,6 +56,21 @@ class FilterBar(QWidget):
         chip.setAccessibleName(self._core.words("tasks.filter.remove", what=text))
         chip.clicked.connect(lambda: self.changed.emit(less))
         self._chips.addWidget(chip)
+
+
+class EscStop(QWidget):
+    """Holds one field whose Esc closes nothing behind it."""
+
+    def hold(self, field: QWidget) -> None:
+        """Take the field."""
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(field)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Swallow Esc: the field has acted on it."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
 
 
 def is_filtered(wanted: Filter) -> bool:

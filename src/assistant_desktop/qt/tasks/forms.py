@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QFileDialog,
@@ -60,6 +61,13 @@ class _Form(QFrame):
         """Send what is written."""
         raise NotImplementedError
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes the form, and nothing behind it."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif not getattr(self.focusWidget(), "composing", False):
+            self.leave()
+
     def leave(self) -> None:
         """Close; what was written stays as a draft."""
         self.hide()
@@ -82,7 +90,6 @@ class SentenceForm(_Form):
         self.parts.addWidget(self._chip_box)
         self.text = GrowingTextEdit(lines=2, most=8)
         self.text.submitted.connect(self.submit)
-        self.text.escaped.connect(self.leave)
         self.text.textChanged.connect(self._draft)
         self.parts.addWidget(self.text)
         self._filling = False
@@ -159,7 +166,6 @@ class DeliverForm(_Form):
         )
         theme.use_font(self.note, "dense")
         self.note.submitted.connect(self.submit)
-        self.note.escaped.connect(self.leave)
         self.link = self._line("link", "tasks.deliver.link")
         self.extra = self._line("sparkle", "tasks.deliver.extra", "sakura")
         self.parts.insertWidget(0, self.note)
@@ -179,7 +185,6 @@ class DeliverForm(_Form):
         field = ImeLineEdit(placeholder=self.words(key), name=self.words(key))
         field.setProperty("scale", "small")
         theme.use_font(field, "dense")
-        field.escaped.connect(self.leave)
         row.addWidget(field, 1)
         self.parts.addLayout(row)
         return field

@@ -137,7 +137,6 @@ class TextInPlace(QWidget):
         column.addWidget(self._label)
         column.addWidget(self._edit)
         self._edit.submitted.connect(lambda: self._finish(keep=True))
-        self._edit.escaped.connect(lambda: self._finish(keep=False))
         self._edit.textChanged.connect(self._draft)
         self._edit.installEventFilter(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -193,7 +192,12 @@ class TextInPlace(QWidget):
             self.changed.emit(text)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Commit when the focus leaves, but not for a menu or another window."""
+        """Commit when the focus leaves, but not for a menu or another window; Esc takes back."""
+        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if pressed and escape and not self._edit.composing:
+            self._finish(keep=False)
+            return True  # what is behind must not close as well
         stays = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
         if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in stays:
             self._finish(keep=True)
@@ -256,6 +260,10 @@ class TagEditor(QWidget):
             self._flow.addWidget(chip)
         self._flow.addWidget(self._field)
         self.updateGeometry()
+
+    def clear(self) -> None:
+        """Forget what is typed in the field: another task is shown."""
+        self._field.clear()
 
     def _submit(self, text: str) -> None:
         if text.strip():

@@ -5,10 +5,10 @@ from dataclasses import replace
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QGridLayout,
     QHBoxLayout,
     QMenu,
     QSplitter,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -29,7 +29,7 @@ from .actions import TaskActions
 from .detail import DetailPane
 from .drafts import Drafts
 from .due_popup import DuePopup, popup_place
-from .filters import FilterBar, filter_menu, is_filtered
+from .filters import EscStop, FilterBar, filter_menu, is_filtered
 from .list_model import TaskListModel
 from .list_view import TaskList
 from .quick_add import QuickAdd
@@ -109,8 +109,10 @@ class TasksPage(Page):
         self.search = SearchField(words("tasks.search"))
         self.search.textEdited.connect(self._typed)
         self.search.escaped.connect(self._end_search)
-        self.search.hide()
-        top.addWidget(self.search)
+        self._search_row = EscStop(left)
+        self._search_row.hold(self.search)
+        self._search_row.hide()
+        top.addWidget(self._search_row)
         self._filters = FilterBar(self._core, left)
         self._filters.changed.connect(self.filter_by)
         top.addWidget(self._filters)
@@ -123,11 +125,11 @@ class TasksPage(Page):
         self.view.moved.connect(self._actions.move)
         self.view.dropped_text.connect(self._dropped)
         self._empty = EmptyState(words("tasks.none"), icon="check-square-offset")
-        self._empty.clicked.connect(self._clear_filter)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.view)
-        self._stack.addWidget(self._empty)
-        column.addWidget(self._stack, 1)
+        # Above the list and not in its place, so that the focus can stay in the list.
+        both = QGridLayout()
+        both.addWidget(self.view, 0, 0)
+        both.addWidget(self._empty, 0, 0)
+        column.addLayout(both, 1)
         return left
 
     def _build_head(self) -> QHBoxLayout:
@@ -183,7 +185,7 @@ class TasksPage(Page):
         filtered = is_filtered(wanted)
         self._filters.show_filter(wanted)
         self._empty.set_text(self._words("tasks.none_filtered" if filtered else "tasks.none"))
-        self._stack.setCurrentWidget(self._empty if self._model.is_empty else self.view)
+        self._empty.setVisible(self._model.is_empty)
 
     def _heard(self, commit: Commit) -> None:
         if not self.KINDS & commit.changed.keys():
@@ -217,13 +219,9 @@ class TasksPage(Page):
         self._wanted = wanted
         self.mark_stale()
 
-    def _clear_filter(self) -> None:
-        self._end_search()
-        self.filter_by(Filter(owner=self._wanted.owner))
-
     def begin_search(self) -> None:
         """Open the search field above the list."""
-        self.search.show()
+        self._search_row.show()
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _typed(self, text: str) -> None:
@@ -235,7 +233,7 @@ class TasksPage(Page):
 
     def _end_search(self) -> None:
         self.search.clear()
-        self.search.hide()
+        self._search_row.hide()
         if self._wanted.text:
             self.filter_by(replace(self._wanted, text=""))
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -258,6 +256,10 @@ class TasksPage(Page):
             self._reveal(id_)
             self._open_beside(id_)
         self.begin(action)
+
+    def shown(self) -> Ref | None:
+        """The task beside the list."""
+        return None if self.detail.isHidden() else Ref("task", self.detail.id)
 
     def begin(self, action: str) -> None:
         """Begin something: new, request, search, or an action on the shown task."""
@@ -421,16 +423,12 @@ class TasksPage(Page):
     # -- keys and size ---------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+N writes a task, Ctrl+F searches, F6 changes the pane, Esc closes the detail."""
+        """Ctrl+N writes a task, Ctrl+F searches, Esc closes the detail."""
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if control and event.key() == Qt.Key.Key_N:
             self.quick.begin()
         elif control and event.key() == Qt.Key.Key_F:
             self.begin_search()
-        elif event.key() == Qt.Key.Key_F6 and not self.detail.isHidden():
-            inside = self.detail.isAncestorOf(self.focusWidget() or self)
-            aim = self.view if inside else self.detail.message
-            aim.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif event.key() == Qt.Key.Key_Escape and not self.detail.isHidden():
             self.close_detail()
         else:

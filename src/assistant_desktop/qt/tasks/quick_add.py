@@ -1,7 +1,7 @@
 """The field above the list: one line becomes a task, or a request to the other."""
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ...features.tasks import model
@@ -187,6 +187,13 @@ class QuickAdd(QWidget):
             self._drafts.drop(_KEY)
         self._show()
         self.added.emit(id_)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """↓ goes to the list; Esc, which did so already, closes nothing behind."""
+        if event.key() == Qt.Key.Key_Down:
+            self.left.emit()
+        elif event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the focus of the field."""

@@ -35,7 +35,7 @@ class InPlaceEdit(QWidget):
         """Create it; ``name`` is what is edited. ``required`` refuses an empty text."""
         super().__init__(parent)
         self._text, self._placeholder, self._required = text, placeholder, required
-        self._read_only = False
+        self._read_only = self._finishing = False
         self._label = Label("", role, wrap=wrap)
         self._label.setContentsMargins(0, 0, 22, 0)
         self._edit = ImeLineEdit(name=name)
@@ -85,11 +85,14 @@ class InPlaceEdit(QWidget):
         self.setAccessibleDescription(self._text)
 
     def _finish(self, keep: bool) -> None:
-        if not self.is_editing():
+        if not self.is_editing() or self._finishing:
             return
         had_focus = self._edit.hasFocus()
         text = self._edit.text().strip()
+        # The field loses the focus while it is still the current one: that is no second end.
+        self._finishing = True
         self._stack.setCurrentWidget(self._label)
+        self._finishing = False
         if had_focus:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         if keep and text != self._text and (text or not self._required):
