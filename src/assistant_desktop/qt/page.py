@@ -74,6 +74,11 @@ class Page(QWidget):
         """The record that is shown now, so that it can be shown again after a rebuild."""
         return None
 
+    @property
+    def is_stale(self) -> bool:
+        """Whether there is something newer than what is shown."""
+        return self._stale
+
     def mark_stale(self) -> None:
         """Have the page refreshed when it is next on screen, or soon if it is."""
         self._stale = True

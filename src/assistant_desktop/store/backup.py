@@ -7,7 +7,6 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import date, datetime, tzinfo
-from importlib import metadata
 from pathlib import Path
 
 from ..kernel.clock import local_date, to_text
@@ -263,6 +262,8 @@ def _sweep(folder: Path) -> None:
 
 
 def _app_version() -> str:
+    from importlib import metadata  # 10 ms, and only a backup needs it
+
     try:
         return metadata.version("assistant-desktop")
     except metadata.PackageNotFoundError:

@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QLocale, QObject, QPoint, QTimer
+from PySide6.QtCore import QEvent, QLocale, QObject, QPoint, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ...features.people.model import ASSISTANT, CLIENT
@@ -21,7 +21,6 @@ from .. import theme
 from ..appearance import Appearance, Scheme
 from ..bridge import Bridge
 from ..ime import ImeGuard
-from ..instance import InstanceServer, Reply
 from ..ports import Created, Ports, Unlock
 from .companion import Companion
 from .entries import Actions
@@ -35,10 +34,30 @@ from .window import MainWindow
 from .work import Job
 
 if TYPE_CHECKING:
+    from ..instance import InstanceServer, Reply
     from ..notice_desk import NoticeDesk
 
 _HOUSEKEEPING_MS = 3_600_000
 _SOON_MS = 400
+_LISTEN_MS = 40
+
+
+class FirstPaint(QObject):
+    """Calls ``then`` when a page has read its data and been painted with them."""
+
+    def __init__(self, page: QWidget, then: Callable[[], None]) -> None:
+        super().__init__(page)
+        self._page = page
+        self._then = then
+        page.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Wait for the paint after the first refresh."""
+        if event.type() == QEvent.Type.Paint and not getattr(self._page, "is_stale", False):
+            self._page.removeEventFilter(self)
+            QTimer.singleShot(0, self._page, self._then)
+            self.deleteLater()
+        return bool(super().eventFilter(watched, event))
 
 
 class Application(QObject):
@@ -57,7 +76,9 @@ class Application(QObject):
         self.folder = ports.folder
         self.words = Words(window.hints.language or language_of_system())
         self.reports = Reports(ports.folder, self)
-        self.instance = InstanceServer(ports.folder, self)
+        self.instance: InstanceServer | None = None
+        self._listening = False
+        self._was_usable = False
         self.actions: Actions | None = None
         self.companions: list[Companion] = []
         """What goes with open data: tray, notices, watch on the file. Each has ``stop``."""
@@ -88,12 +109,9 @@ class Application(QObject):
         """After the first paint: be the one instance, take on the look, open the data."""
         self.reports.install()
         self.reports.happened.connect(self._bug)
-        if not self.instance.listen() and self.ports.raise_other(self.folder):
+        if self.ports.raise_other(self.folder):
             self.app.exit(0)
             return
-        self.instance.raise_asked.connect(self.window.bring_up)
-        self.instance.changed.connect(self.look_outside)
-        self.instance.handler = self._carry_out
         self.window.closing.connect(self.close_window)
         self.guard = ImeGuard(self.app)
         self.appearance = Appearance(self.app)
@@ -130,7 +148,9 @@ class Application(QObject):
             self.window.change_hints(language=core.words.language)
             self._speak(core.words.language)
         self._show_view(self._place)
-        QTimer.singleShot(0, self, self._usable)
+        page = self.view.current() if self.view is not None else None
+        if page is not None and not self._was_usable:
+            FirstPaint(page, self._usable)
 
     def not_opened(self, problem: Problem | None) -> None:
         """The data could not be opened: the first run, or a panel that says what is safe."""
@@ -154,15 +174,27 @@ class Application(QObject):
         self._show(panel_for(self, problem))
 
     def _usable(self) -> None:
-        # What is painted first has been posted before this timer: paint it, then it is usable.
-        if self.view is not None:
-            self.view.repaint()
+        self._was_usable = True
         self.marks.mark("usable")
         QTimer.singleShot(_SOON_MS, self, self._accompany)
         if self.ports.smoke_test:
             from .smoke import smoke_test
 
             QTimer.singleShot(0, self, partial(smoke_test, self))
+
+    def _listen(self) -> None:
+        """Be the one instance: from now on a second start raises this one."""
+        from ..instance import InstanceServer
+
+        server = InstanceServer(self.folder, self)
+        if not server.listen() and self.ports.raise_other(self.folder):
+            # Both were started in the same moment; the other was a little faster.
+            self.quit()
+            return
+        self.instance = server
+        server.raise_asked.connect(self.window.bring_up)
+        server.changed.connect(self.look_outside)
+        server.handler = self._carry_out
 
     def _accompany(self) -> None:
         """What is not needed at once: tray, notices, the watch on the file, backups."""
@@ -188,6 +220,9 @@ class Application(QObject):
         self.view = content if isinstance(content, View) else None
         self.window.setCentralWidget(content)
         content.setFocus()
+        if not self._listening:
+            self._listening = True
+            QTimer.singleShot(_LISTEN_MS, self, self._listen)
 
     def _show_view(self, place: Place) -> None:
         assert self.core is not None  # noqa: S101 - called with open data only
@@ -209,6 +244,9 @@ class Application(QObject):
         """The first run has made the data."""
         if folder != self.folder:
             self.folder = self.window.folder = folder
+            if self.instance is not None:
+                self.instance.close()
+            self._listening = False
         self.opened(made.core)
 
     def _moved(self, name: str) -> None:
@@ -342,7 +380,7 @@ class Application(QObject):
         finally:
             self.view.telling.outside = False
 
-    def _carry_out(self, message: Message, reply: Reply) -> None:
+    def _carry_out(self, message: Message, reply: "Reply") -> None:
         answer = self.ports.carry_out(self, message)
         self.look_outside()
         reply(answer)
@@ -465,7 +503,8 @@ class Application(QObject):
         """Really end."""
         self.window.keep_place()
         self._stop_companions()
-        self.instance.close()
+        if self.instance is not None:
+            self.instance.close()
         self.window.may_close = True
         self.window.close()
         if self.core is not None:

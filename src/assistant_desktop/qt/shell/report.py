@@ -1,7 +1,6 @@
 """Bugs: written to the log, told in the window, never the end of the program."""
 
 import logging
-import platform
 import sys
 import threading
 import traceback
@@ -90,6 +89,8 @@ class Reports(QObject):
 
     def latest(self) -> str:
         """The newest report with what is needed to judge it."""
+        import platform  # 3 ms that no start should pay
+
         head = f"{platform.platform()} · Python {platform.python_version()} · Qt {qVersion()}"
         return f"{head}\n\n{self.texts[-1] if self.texts else ''}"
 
