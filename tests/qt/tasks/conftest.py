@@ -144,9 +144,9 @@ def make_desk(qtbot: QtBot, qapp: QApplication) -> Iterator[Callable[[Core], Des
         pages.append(page)
         bridge.setParent(page)
         page.resize(1280, 800)
-        page.show()
-        qtbot.waitExposed(page)
-        page.activateWindow()
+        with qtbot.waitActive(page):
+            page.show()
+            page.activateWindow()
         desk = Desk(core, page, went, told)
         desk.settle()
         return desk

@@ -113,6 +113,7 @@ def test_groups_fold_by_key_and_stay_folded(
     desk.page.view.setCurrentIndex(desk.page.view.lines.index(0))
     desk.press(KEY.Key_Left)
     assert desk.lines() == ["[今日 1]", "[来週以降 1]"]
+    desk.page.hide()
     assert make_desk(core).lines() == ["[今日 1]", "[来週以降 1]"]
 
 

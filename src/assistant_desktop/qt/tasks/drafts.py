@@ -1,4 +1,7 @@
-"""What is being written, kept on this computer with every pause, so that it survives a crash."""
+"""What this computer keeps for the page: texts being written, widths, what is folded.
+
+Written with every pause, so that it survives a crash; a busy file is tried again a moment later.
+"""
 
 from contextlib import suppress
 
@@ -11,11 +14,14 @@ _PAUSE_MS = 400
 
 
 class Drafts(QObject):
-    """Texts by key ("draft.tasks.…"). A busy file is tried again a moment later."""
+    """Values by key, each under a prefix ("draft.tasks.…")."""
 
-    def __init__(self, core: Core, parent: QObject | None = None) -> None:
+    def __init__(
+        self, core: Core, parent: QObject | None = None, prefix: str = "draft.tasks."
+    ) -> None:
         super().__init__(parent)
         self._core = core
+        self._prefix = prefix
         self._waiting: dict[str, object] = {}
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -24,7 +30,7 @@ class Drafts(QObject):
 
     def get(self, key: str) -> object:
         """What is kept under a key, None if nothing is."""
-        full = f"draft.tasks.{key}"
+        full = self._prefix + key
         if full in self._waiting:
             return self._waiting[full]
         return self._core.local.get(full)
@@ -35,8 +41,8 @@ class Drafts(QObject):
         return found if isinstance(found, str) else ""
 
     def keep(self, key: str, value: object) -> None:
-        """Keep a value (text, or what JSON can carry) soon; an empty one is forgotten."""
-        self._waiting[f"draft.tasks.{key}"] = value
+        """Keep a value (text, or what JSON can carry) soon; None and '' are forgotten."""
+        self._waiting[self._prefix + key] = value
         self._timer.start()
 
     def drop(self, key: str) -> None:
@@ -49,10 +55,10 @@ class Drafts(QObject):
         self._timer.stop()
         for key, value in list(self._waiting.items()):
             with suppress(OperationalError):
-                if value:
-                    self._core.local.set(key, value)
-                else:
+                if value in (None, ""):
                     self._core.local.drop(key)
+                else:
+                    self._core.local.set(key, value)
                 del self._waiting[key]
         if self._waiting:
             self._timer.start()

@@ -17,6 +17,7 @@ from ...features.tasks import queries
 from ...features.tasks.model import CLOSED, Filter, Group
 from ...features.tasks.queries import TaskRow
 from ...services.core import Core
+from .drafts import Drafts
 from .telling import Teller
 
 MIME = "application/x-assistant-desktop-tasks"
@@ -30,9 +31,9 @@ class TaskListModel(QAbstractListModel):
 
     renamed = Signal(str, str)
 
-    def __init__(self, core: Core, parent: QObject | None = None) -> None:
+    def __init__(self, core: Core, kept: Drafts, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._core = core
+        self._core, self._kept = core, kept
         self.teller = Teller(core)
         self._groups: list[Group] = []
         self._lines: list[tuple[str, str]] = []  # group and id, '' for its heading
@@ -40,8 +41,8 @@ class TaskListModel(QAbstractListModel):
         self._rows: dict[str, TaskRow] = {}
         self._after: tuple[str, str] | None = None
         self._wanted = Filter()
-        kept = core.local.get("ui.tasks.folded")
-        self._folded = set(kept if isinstance(kept, list) else CLOSED_AT_FIRST)
+        folded = kept.get("folded")
+        self._folded = set(folded if isinstance(folded, list) else CLOSED_AT_FIRST)
 
     # -- what is shown ---------------------------------------------------------------------------
 
@@ -79,7 +80,7 @@ class TaskListModel(QAbstractListModel):
             self._folded.add(group)
         elif group == "done":
             self._first_closed()
-        self._core.local.set("ui.tasks.folded", sorted(self._folded))
+        self._kept.keep("folded", sorted(self._folded))
         self._lay()
         self.endResetModel()
 

@@ -56,10 +56,11 @@ class TasksPage(Page):
         self._core, self._words = context.core, context.words
         self._actions = TaskActions(context)
         self._drafts = Drafts(context.core, self)
+        self._kept = Drafts(context.core, self, "ui.tasks.")
         self._search = TaskSearch(context.core, self)
         self._search.found.connect(self._fill)
         self._wanted = Filter(owner=self._kept_owner())
-        self._model = TaskListModel(context.core, self)
+        self._model = TaskListModel(context.core, self._kept, self)
         self._model.renamed.connect(self._rename)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -205,11 +206,11 @@ class TasksPage(Page):
 
     def _kept_owner(self) -> str:
         kept = {"me": self._core.me.id, "other": self._core.other.id}
-        return kept.get(str(self._core.local.get("ui.tasks.owner")), "")
+        return kept.get(str(self._kept.get("owner")), "")
 
     def _choose_owner(self, owner: object) -> None:
         kept = {self._core.me.id: "me", self._core.other.id: "other"}
-        self._core.local.set("ui.tasks.owner", kept.get(str(owner), ""))
+        self._kept.keep("owner", kept.get(str(owner), ""))
         self.filter_by(replace(self._wanted, owner=str(owner)))
 
     def filter_by(self, wanted: Filter) -> None:
@@ -442,6 +443,7 @@ class TasksPage(Page):
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep what is being written."""
         self._drafts.flush()
+        self._kept.flush()
         super().hideEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -469,7 +471,7 @@ class TasksPage(Page):
 
     def _detail_width(self, window: int) -> int:
         step = 520 if window >= 1440 else 456 if window >= 1200 else 500
-        kept = self._core.local.get(f"ui.tasks.detail_width.{step}")
+        kept = self._kept.get(f"width{step}")
         wanted = theme.current().size(kept if isinstance(kept, int) else step)
         return max(320, min(wanted, self.width() - 320))
 
@@ -477,7 +479,7 @@ class TasksPage(Page):
         window = self.window().width()
         step = 520 if window >= 1440 else 456 if window >= 1200 else 500
         width = round(self.detail.width() * 100 / theme.current().percent)
-        self._core.local.set(f"ui.tasks.detail_width.{step}", width)
+        self._kept.keep(f"width{step}", width)
 
 
 _PARTS = frozenset({"deliverable", "comment", "subtask", "task_tag"})
