@@ -1,6 +1,4 @@
-"""Input methods: the right one is found, and no shortcut fires while somebody composes."""
-
-from collections.abc import MutableMapping
+"""No shortcut fires while somebody composes with an input method."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence
@@ -9,12 +7,6 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
 _SWALLOWED = frozenset(
     {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
 )
-
-
-def choose_input_method(environ: MutableMapping[str, str]) -> None:
-    """Before the QApplication: Qt's wheel has no fcitx plugin, but fcitx 5 speaks ibus as well."""
-    if environ.get("QT_IM_MODULE") in {"fcitx", "fcitx5"}:
-        environ.setdefault("QT_IM_MODULES", "fcitx;ibus")
 
 
 class ImeGuard(QObject):
