@@ -1,6 +1,5 @@
 """What the window opens: the ports of ``qt``, filled with real objects."""
 
-import subprocess
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -107,6 +106,8 @@ def _housekeeping(stores: Stores, core: Core) -> None:
 
 def _open_demo(language: str) -> None:
     """Fill the demo folder if it is empty and open a window on it, as a program of its own."""
+    import subprocess  # 5 ms that no start should pay
+
     program = command()[:-1]
     home = folders().named("demo").home
     script = [*program, "demo", "--lang", language, "--open"]

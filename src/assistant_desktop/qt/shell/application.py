@@ -39,7 +39,8 @@ if TYPE_CHECKING:
 
 _HOUSEKEEPING_MS = 3_600_000
 _SOON_MS = 400
-_LISTEN_MS = 40
+_ACTIONS_MS = 120
+_LISTEN_MS = 300
 
 
 class FirstPaint(QObject):
@@ -79,6 +80,7 @@ class Application(QObject):
         self.instance: InstanceServer | None = None
         self._listening = False
         self._was_usable = False
+        self._acting_for: View | None = None
         self.actions: Actions | None = None
         self.companions: list[Companion] = []
         """What goes with open data: tray, notices, watch on the file. Each has ``stop``."""
@@ -176,6 +178,7 @@ class Application(QObject):
     def _usable(self) -> None:
         self._was_usable = True
         self.marks.mark("usable")
+        self._make_actions()
         QTimer.singleShot(_SOON_MS, self, self._accompany)
         if self.ports.smoke_test:
             from .smoke import smoke_test
@@ -231,8 +234,9 @@ class Application(QObject):
         view.moved.connect(self._moved)
         view.navigation.me_pressed.connect(self._me_menu)
         self._show(view)
-        self._make_actions(view)
         view.come_back(place)
+        # The first page is painted before menus and shortcuts are made.
+        QTimer.singleShot(0 if self._was_usable else _ACTIONS_MS, view, self._make_actions)
 
     def _first_run(self) -> None:
         from ..firstrun.wizard import Wizard
@@ -387,7 +391,11 @@ class Application(QObject):
 
     # -- actions ---------------------------------------------------------------------------------
 
-    def _make_actions(self, view: View) -> None:
+    def _make_actions(self) -> None:
+        view = self.view
+        if view is None or view is self._acting_for:
+            return
+        self._acting_for = view
         if self.actions is None:
             bar = self.window.menuBar()
             bar.hide()
