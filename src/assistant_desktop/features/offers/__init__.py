@@ -1,0 +1,1 @@
+"""Taking work over: what the assistant offers to do that the client still does alone."""
