@@ -59,6 +59,8 @@ class TaskDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self.compact = False
         self.margin = 20
+        self.bar = 0
+        """Pixels at the right that a scroll bar takes; lines end where they would without it."""
 
     # -- sizes -----------------------------------------------------------------------------------
 
@@ -71,18 +73,22 @@ class TaskDelegate(QStyledItemDelegate):
         del index
         return QSize(option.rect.width(), self.height())
 
+    def _right_margin(self) -> int:
+        return max(6, self.margin - self.bar)
+
     def columns(self, rect: QRect) -> Columns:
         """Where the parts of a line are. Narrow lists drop the seals, then the note's words."""
         look = theme.current()
         side = look.size(18)
-        left, right = rect.left() + self.margin, rect.right() + 1 - self.margin
+        left, right = rect.left() + self.margin, rect.right() + 1 - self._right_margin()
         icon = QRect(left, rect.top() + (rect.height() - side) // 2, side, side)
         metrics = QFontMetrics(look.font("small"))
         due_wide = max(metrics.horizontalAdvance("Wed 30 Nov"), look.size(72))
         due = QRect(right - due_wide, rect.top(), due_wide, rect.height())
         with_text = rect.width() >= look.size(500)
         with_seals = rect.width() >= look.size(600)
-        note_wide = look.size(104 if with_text else 22)
+        with_words = rect.width() >= look.size(760)
+        note_wide = look.size((140 if with_words else 104) if with_text else 22)
         note = QRect(due.left() - look.size(8) - note_wide, rect.top(), note_wide, rect.height())
         seals_wide = look.size(60) if with_seals else 0
         seals = QRect(
@@ -111,7 +117,7 @@ class TaskDelegate(QStyledItemDelegate):
 
     def _ground(self, painter: QPainter, option: QStyleOptionViewItem) -> bool:
         look = theme.current()
-        box = QRectF(option.rect).adjusted(8, 0, -8, 0)
+        box = QRectF(option.rect).adjusted(8, 0, -max(0, 8 - self.bar), 0)
         state = option.state
         selected = bool(state & QStyle.StateFlag.State_Selected)
         hovered = bool(state & QStyle.StateFlag.State_MouseOver)
@@ -138,7 +144,7 @@ class TaskDelegate(QStyledItemDelegate):
         folded = model.is_folded(key)
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
         # Words stand on the lower part of the line, nearer to what they head.
-        box = option.rect.adjusted(self.margin, look.size(4), -self.margin, 0)
+        box = option.rect.adjusted(self.margin, look.size(4), -self._right_margin(), 0)
         if folded or hovered or option.state & QStyle.StateFlag.State_HasFocus:
             side = look.size(14)
             caret = QRect(box.left() - 2, box.top() + (box.height() - side) // 2, side, side)
@@ -170,7 +176,7 @@ class TaskDelegate(QStyledItemDelegate):
         plain = not self._ground(painter, option)
         if plain and not model.is_last(index):
             line = QRect(place.title.left(), option.rect.bottom(), 0, 1)
-            line.setRight(option.rect.right() - self.margin)
+            line.setRight(option.rect.right() - self._right_margin())
             painter.fillRect(line, look.line)
         teller = model.teller
         paint_state_icon(painter, place.icon, row.state, teller.is_late(row))
@@ -248,8 +254,11 @@ class TaskDelegate(QStyledItemDelegate):
         font = look.font("small")
         painter.setFont(font)
         painter.setPen(tone)
-        room = box.width()
-        text = QFontMetrics(font).elidedText(note.text, Qt.TextElideMode.ElideRight, room)
+        metrics, room = QFontMetrics(font), box.width()
+        text = note.text
+        if note.short and metrics.horizontalAdvance(text) > room:
+            text = note.short
+        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
         painter.drawText(box, int(_LEFT), text)
 
     # -- tips and editing ------------------------------------------------------------------------

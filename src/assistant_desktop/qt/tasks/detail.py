@@ -345,6 +345,7 @@ class DetailPane(QFrame):
         row, words = found.row, self._words
         late = teller.is_late(row)
         due = teller.due(row.due) if row.due else words("tasks.empty.due")
+        due = due[:1].upper() + due[1:]
         self._due.show_value(due, filled=bool(row.due), tone="rust" if late else "t1")
         target = words("tasks.target", day=teller.due(row.target)) if row.target else ""
         self._target.show_value(target or words("tasks.empty.target"), filled=bool(row.target))

@@ -138,6 +138,12 @@ class TaskList(QListView):
     def is_editing(self) -> bool:
         return self.state() == QAbstractItemView.State.EditingState
 
+    def updateGeometries(self) -> None:
+        """Let lines end at the same place with and without a scroll bar."""
+        super().updateGeometries()
+        scroll = self.verticalScrollBar()
+        self.painter_of_lines.bar = scroll.width() if scroll.maximum() > 0 else 0
+
     # -- keys and pointer ------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -65,6 +65,9 @@ class TasksPage(Page):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self.mark_stale)
+        self._arrival = QTimer(self)
+        self._arrival.setSingleShot(True)
+        self._arrival.timeout.connect(self._arrived)
         self._minute = QTimer(self)
         self._minute.setInterval(_MINUTE_MS)
         self._minute.timeout.connect(self._passed)
@@ -262,8 +265,20 @@ class TasksPage(Page):
         """The task beside the list."""
         return None if self.detail.isHidden() else Ref("task", self.detail.id)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let keys act on the list, unless something was begun by coming here."""
+        super().showEvent(event)
+        self._arrival.start(0)
+
+    def _arrived(self) -> None:
+        if self.quick.field.hasFocus() and not self.quick.field.text():
+            # Qt gave it the focus as the first field it found; nobody began to write.
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def begin(self, action: str) -> None:
         """Begin something: new, request, search, or an action on the shown task."""
+        if action:
+            self._arrival.stop()
         if action in ("new", "add"):
             self.quick.begin()
         elif action == "request":

@@ -15,12 +15,16 @@ from ..widgets.seal import Shape
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What stands beside a title: an icon, a word and a token name; ``sentence`` says it whole."""
+    """What stands beside a title: an icon, a word and a token name.
+
+    ``short`` replaces a word that does not fit; ``sentence`` says it whole.
+    """
 
     text: str = ""
     icon: str = ""
     tone: str = "t3"
     sentence: str = ""
+    short: str = ""
 
 
 _CLOCKS = {
@@ -143,8 +147,9 @@ class Teller:
             said = self.words("tasks.note.waiting", who=self.waiting(row))
             found = Note(self.state(row.state), "pause-circle", "t2", said)
         elif row.state == model.DELIVERED:
-            key = "tasks.note.awaiting" if row.awaiting else "tasks.state.delivered"
-            found = self._plain(key, "clock" if row.awaiting else "")
+            said = self.words("tasks.note.awaiting") if row.awaiting else ""
+            state = self.state(row.state)
+            found = Note(said or state, "clock" if said else "", "t2", said or state, state)
         elif row.state == model.REVISION:
             found = self._plain("tasks.state.revision", "arrow-u-up-left", "yama")
         elif row.urgent:
