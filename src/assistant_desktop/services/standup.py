@@ -140,7 +140,10 @@ def _first_line(core: Core, line: str) -> str:
 
 def beat(core: Core, standup: str) -> None:
     """Say that a stand-up runs in this very process now. Writes no history."""
-    core.local.set(_KEY, {"standup": standup, "at": to_text(core.clock.now()), "process": _PROCESS})
+    pulse = {"standup": standup, "at": to_text(core.clock.now()), "process": _PROCESS}
+    # The command line may be writing just now: the next beat comes in a moment.
+    with suppress(DatabaseError):
+        core.local.set(_KEY, pulse)
 
 
 def interrupted_at(core: Core) -> tuple[str, datetime] | None:

@@ -256,7 +256,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "お時間のあるときにお書きください。書いたものは残ります。",
         "Write when there is time. What you wrote stays.",
     ),
-    "standup.written.placeholder": ("{title}について", "On {title}"),
+    "standup.written.placeholder": ("{title}について", "Your words on: {title}"),
     "standup.written.add": ("書く", "Write"),
     "standup.written.finish": ("書面を終える", "Finish"),
     "standup.written.none": ("まだ書かれていません。", "Nothing written yet."),

@@ -49,6 +49,7 @@ class DeliveryRow(QWidget):
             column.addWidget(self._note(line.note))
         if line.person == core.me.id:
             waiting = Label(words("standup.line.own_delivery"), "body", "t2")
+            waiting.setFont(wording.read_font(15))
             waiting.setContentsMargins(28, 0, 0, 0)
             column.addWidget(waiting)
             return

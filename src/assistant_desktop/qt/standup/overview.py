@@ -1,10 +1,11 @@
 """The stand-up before and after the call: today's card, what is prepared, what was held."""
 
 from datetime import date, timedelta
+from math import ceil
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ...features.standup import model, queries
@@ -164,7 +165,7 @@ class Overview(QWidget):
             return words("standup.card.holiday")
         left = (service.agreed_at(core) - core.clock.now()).total_seconds() / 60
         if left > 0:
-            return words("standup.card.in", length=when.length(words, int(left) + 1))
+            return words("standup.card.in", length=when.length(words, ceil(left)))
         return words("standup.card.now" if left > -60 else "standup.card.past")
 
     def _state(self, row: dict[str, Any]) -> str:
@@ -210,7 +211,7 @@ class Overview(QWidget):
         ring = MiniRing()
         left = (service.agreed_at(core) - core.clock.now()).total_seconds() / 60
         soon = row is None and 0 < left < 60
-        text = str(int(left) + 1) if soon else ""
+        text = str(ceil(left)) if soon else ""
         ring.set_share(left / 60 if soon else 0.0, text, self._title(row))
         return ring
 
@@ -332,6 +333,16 @@ class Overview(QWidget):
     def _raised(self) -> None:
         self.spark_field.clear()
         self._context.core.local.drop(_SPARK_DRAFT)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter, and S, press the filled button of today's card."""
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if (control and enter) or (plain and event.key() == Qt.Key.Key_S):
+            self.started.emit()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The right column keeps its width; small windows have small margins."""

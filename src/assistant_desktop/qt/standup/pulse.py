@@ -32,13 +32,12 @@ class Pulse(QObject):
         self._timer.setInterval(service.HEARTBEAT_SECONDS * 1000)
         self._timer.timeout.connect(self.beat)
         bridge.committed.connect(self._heard)
-        self.look()
+        if core.is_set_up:
+            self._mend()
+            self.look()
 
     def look(self) -> None:
-        """Look whether a call runs, and mend what was left in the middle."""
-        if not self._core.is_set_up:
-            return
-        self._mend()
+        """Look whether a call runs, and beat for it if it does."""
         row = queries.unfinished(self._core.reader)
         running = row["id"] if row is not None and row["state"] == RUNNING else ""
         if running:
@@ -71,6 +70,7 @@ class Pulse(QObject):
         return mended
 
     def _heard(self, commit: Commit) -> None:
+        # What was begun or resumed just now runs: the heartbeat kept is that of the time before.
         if "standup" in commit.changed:
             self.look()
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QSaveFile, QStandardPaths, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ...features.standup import model, queries
@@ -360,6 +360,18 @@ class RecordView(QWidget):
         else:
             reason = file.errorString()
             self._context.toast(words.problem("disk", {"path": path, "reason": reason}))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter is the filled button, Escape ends an edit, then goes back."""
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._leave()
+        elif event.key() == Qt.Key.Key_Escape and self.text.is_editing():
+            self._toggle_edit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self._leave()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Below 1200 the minutes keep the room of the right side."""

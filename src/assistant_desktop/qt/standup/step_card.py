@@ -121,7 +121,9 @@ class StepCard(Card):
             source.clicked.connect(lambda: self._context.go(Ref("standup", str(last["id"]))))
             across.addWidget(source)
         elif single is not None:
-            across.addWidget(Label(wording.said_by(core, single), "dense", "t2"))
+            said = Label(wording.said_by(core, single), "dense", "t2")
+            said.setFont(wording.read_font(15))
+            across.addWidget(said)
         return across
 
     def _below(

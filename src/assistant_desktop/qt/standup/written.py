@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ...features.people.model import CLIENT
@@ -120,6 +120,16 @@ class WrittenView(QWidget):
         command = service.finish(self._context.core, standup)
         self._context.bridge.send(command, lambda _commit: self.finished.emit(standup))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter is the filled button, Escape goes back."""
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._finish()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Small windows have small margins."""
         super().resizeEvent(event)
@@ -199,7 +209,8 @@ class _StepBox(Card):
         person = core.person(row["created_by"])
         if person is not None:
             shape = "client" if person.role == CLIENT else "assistant"
-            seal = Seal(person.name, shape, 28)  # type: ignore[arg-type]
+            seal = Seal(person.initial, shape, 28)  # type: ignore[arg-type]
+            seal.setAccessibleName(person.name)
             across.addWidget(seal, 0, Qt.AlignmentFlag.AlignTop)
         texts = QVBoxLayout()
         texts.setSpacing(0)
