@@ -124,7 +124,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "tasks.step.add": ("手順を追加", "Add a step"),
     "tasks.offer.now": ("今すぐ", "Now"),
     "tasks.offer.after": ("{time}以降", "After {time}"),
-    "tasks.offer.morning": ("{day}の午前", "{day}, morning"),
+    "tasks.offer.morning": ("{day}の午前", "Morning, {day}"),
     "tasks.offer_sentence.now": (
         "承知いたしました。ただいまより対応いたします。",
         "Understood. I will start on it now.",
@@ -135,7 +135,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "tasks.offer_sentence.morning": (
         "承知いたしました。{day}の午前中に対応いたします。",
-        "Understood. I will work on it in the morning ({day}).",
+        "Understood. I will work on it in the morning, {day}.",
     ),
     "tasks.form.close": ("閉じる", "Close"),
     "tasks.form.reply": ("一次返信", "First reply"),

@@ -583,6 +583,18 @@ def test_the_menu_offers_what_the_state_allows(desk: Desk) -> None:
     menu.close()
 
 
+def test_an_action_that_came_too_late_only_shows_the_task(desk: Desk) -> None:
+    task = desk.add("見積書", by_other=True, request=True)
+    desk.core.do(do.CompleteTask(task))
+    for action in ("reply", "deliver", "start"):
+        desk.open(task, action)
+        assert desk.page.detail.isVisible()
+        assert not desk.page.detail.sentence.isVisible()
+        assert not desk.page.detail.deliver.isVisible()
+    assert desk.detail(task).row.state == "done"
+    assert desk.told == []
+
+
 def test_declining_asks_for_a_sentence(desk: Desk) -> None:
     task = desk.add("見積書", by_other=True, request=True)
     desk.open(task, "decline")

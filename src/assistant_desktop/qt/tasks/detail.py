@@ -394,6 +394,9 @@ class DetailPane(QFrame):
         """Do the action of a name (as in the menus) with the shown task."""
         if not self.id or self._detail is None:
             return
+        allowed = {entry.name for entry in self._actions.entries([self._detail.row])}
+        if name not in allowed | {"feedback"}:
+            return  # asked by a notice that is older than the state
         if name in ("reply", "decline", "cancel", "send_back", "wait"):
             self._open_sentence(name)
         elif name == "deliver":
