@@ -32,5 +32,4 @@ WORDS: dict[str, tuple[str, str]] = {
         "どうぞよろしくお願いいたします。\n{me}",
         "Best regards,\n{me}",
     ),
-    "minutes.nothing": ("記録はありません。", "Nothing was recorded."),
 }
