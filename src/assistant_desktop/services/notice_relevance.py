@@ -3,10 +3,12 @@
 from datetime import date
 
 from ..features.notices import queries
+from ..features.offers.queries import of_task
 from ..features.standup.queries import standup_on
 from ..kernel.ref import Ref
 from ..store.driver import Row
 from ..store.reader import Reader
+from .hours_notices import still_reached
 from .notice_rules import CLOSED
 
 
@@ -15,6 +17,8 @@ def still_matters(reader: Reader, notice: Row, person: str) -> bool:
     target = str(notice["target"])
     if notice["kind"] in {"standup", "standup_soon"}:
         return not _standup_began(reader, notice)
+    if notice["kind"] == "hours":
+        return still_reached(reader, notice)
     if "/" not in target:
         return True
     ref = Ref.parse(target)
@@ -31,11 +35,23 @@ def _record_matters(reader: Reader, notice: Row, record: Row, person: str) -> bo
         return waits and record["state"] not in CLOSED and record["owner"] == person
     if kind == "due":
         return record["state"] not in {*CLOSED, "delivered"} and record["owner"] == person
+    if kind in {"reminder", "late_reminder", "offer"}:
+        return _still_asks(reader, kind, record)
     if kind == "waiting":
         return bool(record["state"] == "waiting")
     if kind == "delivery":
         return not queries.has_feedback(reader, record["id"], person)
     return True
+
+
+def _still_asks(reader: Reader, kind: str, record: Row) -> bool:
+    """Whether an offer waits for its answer, or a task that was recalled still has to be done."""
+    if kind == "offer":
+        return of_task(reader, record["task"]) is not None
+    if kind == "reminder" and record["done_at"]:
+        return False
+    task = reader.record("task", record["task"]) if kind == "reminder" else record
+    return task is not None and not task["deleted_at"] and task["state"] not in CLOSED
 
 
 def _standup_began(reader: Reader, notice: Row) -> bool:

@@ -6,7 +6,8 @@ what the command line, an undo or, later, the other's computer did.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, tzinfo
 from typing import Any
 
 from ..features.notices.model import Notice
@@ -15,6 +16,8 @@ from ..kernel.ops import Commit, Value
 from ..kernel.ref import Ref
 from ..store.driver import Row
 from ..store.reader import Reader
+from .hours_notices import hours_notices
+from .taking_rules import answers_offer, offer_notices, reminder_notices
 
 CLOSED = frozenset({"done", "declined", "cancelled"})
 QUOTED = 500
@@ -30,6 +33,8 @@ class Happening:
     reader: Reader
     person: str
     who: str
+    zone: tzinfo = UTC
+    """Where the months of the hours begin: this computer's."""
 
     def row(self, kind: str, id_: str | None) -> Row | None:
         """A record that is not deleted."""
@@ -124,11 +129,11 @@ def _said(happening: Happening, task: str) -> str:
 
 def _deliverable(happening: Happening, change: Change) -> list[Notice]:
     row = happening.row("deliverable", change.id)
-    if row is None or not change.appeared:
+    task = happening.row("task", row["task"]) if row is not None else None
+    if row is None or task is None:
         return []
-    task = happening.row("task", row["task"])
-    if task is None:
-        return []
+    if not change.appeared:
+        return _accepted(happening, change, row, task)
     kind = "part" if row["partial"] else "delivery" if row["asked"] else "delivered"
     return [
         happening.notice(
@@ -142,6 +147,24 @@ def _deliverable(happening: Happening, change: Change) -> list[Notice]:
     ]
 
 
+def _accepted(happening: Happening, change: Change, row: Row, task: Row) -> list[Notice]:
+    """The one who delivered hears of it; the one in whose name it happened by itself, too."""
+    if not change.fields.get("accepted_at"):
+        return []
+    silently = int(row["accepted_silently"])
+    key, ref = f"accepted:{row['id']}:{row['accepted_at']}", Ref("deliverable", row["id"])
+    told = {"version": row["version"], "silently": silently}
+    notice = happening.notice("accepted", key, ref, task, **told)
+    found = [notice] if row["created_by"] == happening.person else []
+    if silently:
+        found.append(replace(notice, person=happening.commit.author))
+    return found
+
+
+def _work_entry(happening: Happening, change: Change) -> list[Notice]:
+    return hours_notices(happening.reader, happening.commit, change.id, happening.zone)
+
+
 def _comment(happening: Happening, change: Change) -> list[Notice]:
     row = happening.row("comment", change.id)
     if row is None or not change.appeared:
@@ -153,7 +176,7 @@ def _comment(happening: Happening, change: Change) -> list[Notice]:
         if same and other.fields.get("state") in with_step:
             return []
     task = happening.row("task", row["task"])
-    if task is None:
+    if task is None or answers_offer(happening, task["id"]):
         return []
     ref = Ref("task", task["id"])
     return [happening.notice("comment", f"comment:{row['id']}", ref, task, text=row["text"])]
@@ -194,6 +217,9 @@ RULES: Mapping[str, Rule] = {
     "comment": _comment,
     "feedback": _feedback,
     "feedback_answer": _answer,
+    "work_entry": _work_entry,
+    "offer": offer_notices,
+    "reminder": reminder_notices,
 }
 """Which rule looks at which kind of record."""
 
@@ -217,17 +243,21 @@ _GONE: Mapping[str, tuple[str, ...]] = {
         "waiting",
         "due",
     ),
-    "deliverable": ("delivery",),
+    "deliverable": ("delivery", "accepted"),
     "comment": ("comment",),
     "feedback": ("feedback", "acknowledged"),
     "feedback_answer": ("answer",),
+    "offer": ("offer", "offer_answer"),
+    "reminder": ("reminder", "late_reminder"),
 }
 _TAKEN_BACK: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("task", "state"): ("done", "declined", "cancelled", "revision", "waiting"),
     ("task", "owner"): ("request", "urgent"),
     ("task", "urgent"): ("urgent",),
     ("task", "replied_at"): ("reply",),
+    ("offer", "answered_at"): ("offer_answer",),
     ("feedback", "acknowledged_at"): ("acknowledged",),
+    ("deliverable", "accepted_at"): ("accepted",),
 }
 
 

@@ -1,10 +1,12 @@
 """A notice in words: made when it is told, so that the inbox speaks the language of the moment."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
-from ..features.notices.model import KINDS
-from ..words import Words
+from ..features.notices.model import KINDS, REMIND
+from ..words import Words, when
+from . import taking_text
 from .notice_port import Card, one_line
 
 DIGEST = "digest"
@@ -19,9 +21,12 @@ def title(words: Words, row: Row) -> str:
         return words("notices.private.title")
     params = row["params"]
     if row["kind"] == "morning":
-        late, today = params["late"], params["today"]
-        which = "both" if late and today else "late" if late else "today"
-        return words(f"notices.morning.{which}", late=late, today=today)
+        return taking_text.morning_title(words, params)
+    if row["kind"] == "hours":
+        month = when.month(words, date(2000, int(params["month"]), 1))
+        return words("notices.hours.title", month=month, percent=params["percent"])
+    if row["kind"] == "accepted" and params["silently"]:
+        return words("notices.accepted.silently")
     return words(f"notices.{row['kind']}.title", who=params.get("who", ""))
 
 
@@ -36,9 +41,16 @@ def body(words: Words, row: Row) -> str:
     if kind == "due":
         return words("notices.by", time=params["time"], title=params["title"])
     if kind == "morning":
-        return str(params["titles"])
+        return taking_text.morning_body(words, params)
+    if kind in {"offer", "reminder", "late_reminder"}:
+        return taking_text.body(words, kind, params)
     lines = [params.get("title", "")]
-    if kind in {"delivery", "delivered", "part"}:
+    if kind == "hours":
+        used, available = (hours_text(params[name]) for name in ("used", "available"))
+        lines = [words("notices.hours.body", used=used, available=available)]
+    elif kind == "accepted":
+        lines = [words("notices.version", title=params["title"], version=params["version"])]
+    elif kind in {"delivery", "delivered", "part"}:
         if params["version"] > 1:
             lines = [words("notices.version", title=params["title"], version=params["version"])]
         if params["extra"]:
@@ -52,9 +64,16 @@ def body(words: Words, row: Row) -> str:
     return "\n".join(line for line in lines if line)
 
 
+def hours_text(minutes: int) -> str:
+    """Minutes as hours with at most one decimal: 40, 31.5."""
+    return f"{minutes / 60:.1f}".removesuffix(".0")
+
+
 def actions(words: Words, row: Row) -> tuple[tuple[str, str], ...]:
     """The buttons as (id, label), the one for a click on the card itself first."""
     ids = ("default", *KINDS[row["kind"]].actions)
+    if row["kind"] == "morning" and row["params"].get("others"):
+        ids = (*ids, REMIND)
     return tuple((id_, words(f"notices.action.{id_}")) for id_ in ids)
 
 

@@ -21,7 +21,8 @@ from ..features.notices.model import (
     Notice,
 )
 from ..features.people.model import WorkCalendar
-from ..kernel.clock import from_text
+from ..features.reminders import queries as reminders
+from ..kernel.clock import from_text, to_text
 from ..kernel.errors import Busy, Problem
 from ..kernel.ops import Commit, Value
 from ..store.driver import OperationalError, Row
@@ -37,7 +38,7 @@ from .notice_settings import NoticeSettings
 from .scheduler import DueEvent, Scheduler, Timetable, next_event
 
 _SEQ = "notice_seq"
-_SETTLERS = frozenset({"task", "standup", "feedback", "deliverable"})
+_SETTLERS = frozenset({"task", "standup", "feedback", "deliverable", "reminder", "offer"})
 _FIRST_LOOK = 100
 _FIRST_AGE = timedelta(days=1)
 _KEPT = timedelta(days=120)
@@ -70,6 +71,7 @@ class Notices:
         self._busy = False
         self._unsaved = False
         self._pruned: datetime | None = None
+        self._reminded: set[str] = set()
         self.inbox = Inbox(core, self._store, self._changed)
         self.notifier: Notifier = SilentNotifier()
         self.settings = NoticeSettings.load(core.local)
@@ -169,6 +171,7 @@ class Notices:
         if self._unsaved:
             self._save()
         self._scheduler.tick(now, self._timetable(), self._dues, self._keep_event)
+        self._keep_reminders(now)
         self._caught_up(())
         if self._pruned is None or now - self._pruned > timedelta(days=1):
             self._pruned = now
@@ -205,7 +208,8 @@ class Notices:
         author = people.pop(commit.author)
         (other,) = people
         reader = self._core.reader
-        happening = Happening(commit, changes, reader, other, author.called)
+        zone = self._core.clock.zone()
+        happening = Happening(commit, changes, reader, other, author.called, zone)
         return sum(self._keep(notice) for notice in notices_of(happening))
 
     def _keep(self, notice: Notice) -> bool:
@@ -246,6 +250,19 @@ class Notices:
         if notice is not None:
             self._keep(notice)
 
+    def _keep_reminders(self, now: datetime) -> None:
+        """Reminders whose time has come, however long ago: none is lost, its key is told once."""
+        for one in reminders.due_by(self._core.reader, now):
+            key = f"reminder:{one.id}:{to_text(one.at)}"
+            if key in self._reminded:
+                continue
+            self._reminded.add(key)
+            if self._store.get(key, one.person) is None:
+                told: dict[str, Value] = {"title": one.title, "note": one.note}
+                target = f"reminder/{one.id}"
+                notice = Notice(key, one.person, "reminder", one.at, told, target, one.private)
+                self._keep(notice)
+
     def _notice_of(self, event: DueEvent) -> Notice | None:
         core = self._core
         if event.task is not None:
@@ -255,13 +272,9 @@ class Notices:
             private = event.task.private
             return Notice(event.key, event.person, "due", event.at, told, target, private)
         if event.kind == "morning":
-            zone = self._calendars()[event.person].zone
-            found = queries.morning(core.reader, event.person, core.clock.now(), zone)
-            if not found.late + found.today:
-                return None
-            params: dict[str, Value] = {"late": found.late, "today": found.today}
-            params["titles"] = "\n".join(found.titles)
-            return Notice(event.key, event.person, "morning", event.at, params, "tasks")
+            from .morning import morning_notice  # once a day: not at the start
+
+            return morning_notice(core, event)
         minutes = {"minutes": int(str(core.setting("standup.target_minutes")))}
         return Notice(event.key, event.person, event.kind, event.at, minutes, "standup")
 
@@ -282,6 +295,7 @@ class Notices:
         times = [
             next_event(now, table, dues),
             from_text(snoozed) if snoozed else None,
+            reminders.next_at(core.reader, now),
             self._courier.release,
         ]
         return min((one for one in times if one is not None), default=None)

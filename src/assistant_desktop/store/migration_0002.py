@@ -73,6 +73,9 @@ STATEMENTS: tuple[str, ...] = (
     "ALTER TABLE comment ADD COLUMN asks_reply INTEGER NOT NULL DEFAULT 0",
     "ALTER TABLE comment ADD COLUMN replied_at TEXT",
     "ALTER TABLE work_entry ADD COLUMN ended_at TEXT",
+    # A month of hours is summed up from the index alone.
+    """CREATE INDEX work_entry_sum ON work_entry
+        (person, started_at, deleted_at, minutes, category, id)""",
 )
 
 KINDS = frozenset(

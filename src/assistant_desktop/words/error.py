@@ -467,4 +467,16 @@ WORDS: dict[str, tuple[str, str]] = {
         "時間は「2時間30分」のように入力してください。",
         "Please give a length such as 2h 30m.",
     ),
+    "error.accept_own": (
+        "ご自分の納品物は、受け取る側の方だけが受け取れます。",
+        "A delivery is accepted by the one who receives it.",
+    ),
+    "error.sheet_no_folder": (
+        "毎朝の表を書き込むフォルダが見つかりません（{path}）。表はタスクのページからいつでも書き出せます。",
+        "The folder for the morning sheet is gone ({path}). You can export it from the task page.",
+    ),
+    "error.sheet_in_use": (
+        "ファイルがほかのアプリで開かれています（{path}）。閉じてからもう一度お試しください。",
+        "Another program has this file open ({path}). Close it there and try again.",
+    ),
 }

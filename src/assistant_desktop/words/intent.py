@@ -11,6 +11,7 @@ _AREAS = (
     "standup",
     "feedback",
     "hours",
+    "deliveries",
     "questions",
     "relay",
     "series",

@@ -14,6 +14,20 @@ WORDS: dict[str, tuple[str, str]] = {
     "notices.part.title": ("{who}から途中の納品です", "A partial delivery from {who}"),
     "notices.done.title": ("{who}が依頼を完了しました", "{who} completed a request"),
     "notices.revision.title": ("{who}から手直しの依頼です", "{who} asks for another round"),
+    "notices.accepted.title": ("{who}が納品物を受け取りました", "{who} accepted a delivery"),
+    "notices.accepted.silently": (
+        "ご連絡がなかったため、納品物を受け取りとしました",
+        "A delivery is accepted, as nobody objected",
+    ),
+    # Hours.
+    "notices.hours.title": (
+        "{month}の時間が{percent}%に達しました",
+        "{month}: {percent}% of the hours",
+    ),
+    "notices.hours.body": (
+        "{available}時間のうち{used}時間です。",
+        "{used} of {available} h are used.",
+    ),
     "notices.version": ("{title}（第{version}版）", "{title} (version {version})"),
     "notices.extra": ("ひと手間：{extra}", "Extra: {extra}"),
     "notices.ask": (
@@ -44,6 +58,36 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "notices.morning.late": ("納期を過ぎたタスクが{late}件あります", "Past their due date: {late}"),
     "notices.morning.today": ("今日が納期のタスクが{today}件あります", "Due today: {today}"),
+    "notices.morning.part.late": ("遅れ{n}件", "{n} late"),
+    "notices.morning.part.risk": ("余裕のないもの{n}件", "{n} at risk"),
+    "notices.morning.part.outside": ("お預け中の遅れ{n}件", "{n} overdue with others"),
+    "notices.morning.part.today": ("今日の納期{n}件", "{n} due today"),
+    "notices.morning.comma": ("、", ", "),
+    "notices.morning.several": ("今日の確認：{parts}", "To look at today: {parts}"),
+    "notices.morning.others": (
+        "{who}の期限を過ぎたタスク：{n}件",
+        "{who}: {n} past their due date",
+    ),
+    "notices.morning.short": ("{title}（{length}不足）", "{title} ({length} short)"),
+    "notices.morning.risk": ("{title}（余裕なし）", "{title} (no margin left)"),
+    "notices.morning.whom": ("{title}（{who}にお預け中）", "{title} (with {who})"),
+    "notices.reminder.title": ("リマインダーの時刻です", "A reminder"),
+    "notices.late_reminder.title": (
+        "{who}から、期限を過ぎたタスクのお知らせです",
+        "{who} reminds you of what is past its due date",
+    ),
+    "notices.late_reminder.count": ("全部で{n}件", "{n} in all"),
+    # Taking work over.
+    "notices.offer.title": ("{who}から巻き取りのご提案です", "{who} offers to take a task over"),
+    "notices.offer.month": ("毎月 約{length}", "about {length} a month"),
+    "notices.offer_accepted.title": (
+        "{who}がタスクをお任せくださいました",
+        "{who} hands a task over to you",
+    ),
+    "notices.offer_declined.title": (
+        "{who}が巻き取りを見送りました",
+        "{who} prefers to keep a task for now",
+    ),
     # Several at once, and those without content.
     "notices.digest.title": ("お知らせが{count}件あります", "{count} notices for you"),
     "notices.more": ("ほか{count}件", "and {count} more"),
@@ -60,6 +104,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "notices.action.open": ("開く", "Open"),
     "notices.action.start": ("はじめる", "Start"),
     "notices.action.done": ("完了にする", "Mark as done"),
+    "notices.action.accept": ("任せる", "Hand over"),
+    "notices.action.remind": ("お知らせを送る", "Send a reminder"),
     "notices.action.praise": ("称賛", "Praise"),
     "notices.action.critique": ("改善", "Critique"),
     "notices.action.snooze": ("10分後に", "In 10 minutes"),
@@ -72,6 +118,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "notices.group.message": ("メッセージ", "Messages"),
     "notices.group.standup": ("朝会", "Stand-up"),
     "notices.group.due": ("納期", "Due dates"),
+    "notices.group.hours": ("契約の時間", "Contracted hours"),
     "notices.detail.full": ("すべて表示", "Everything"),
     "notices.detail.title": ("題だけ", "Title only"),
     "notices.detail.none": ("内容を出さない", "No content"),

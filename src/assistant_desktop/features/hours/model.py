@@ -48,6 +48,15 @@ class MonthHours:
         return max((step for step in STEPS if self.available and self.percent >= step), default=0)
 
 
+def shown_percent(month: MonthHours) -> int:
+    """The percent to show: rounded, but never up to a step that was not reached."""
+    if not month.available:
+        return 0
+    rounded = (month.used * 200 // month.available + 1) // 2
+    reached = max((step for step in STEPS if rounded >= step), default=0)
+    return rounded if reached == month.step else month.percent
+
+
 def month_hours(
     month: date, used: Mapping[date, int], contract: int, carry: str, since: date
 ) -> MonthHours:

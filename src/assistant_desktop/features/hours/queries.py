@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
-from typing import Any
+from typing import Any, NamedTuple
 
 from ...kernel.clock import from_text, local_date, to_text
 from ...store.reader import Reader
 from ..people.queries import setting
-from .model import MonthHours, first_day, month_bounds, month_hours, next_month
+from .model import NEXT_MONTH, MonthHours, first_day, month_bounds, month_hours, next_month
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,15 @@ class Entry:
     note: str
     category: str
     source: str
+
+
+class Placed(NamedTuple):
+    """An entry's place: a tuple, since a month can have thousands."""
+
+    id: str
+    started_at: str
+    minutes: int
+    person: str
 
 
 def running(reader: Reader, person: str) -> Running | None:
@@ -101,33 +110,77 @@ def by_category(reader: Reader, start: datetime, end: datetime) -> list[dict[str
 
     What the client works is core work, what the assistant works was handed over.
     """
+    # The person first: each is one range of the index of sums, without a look at the rows.
     return reader.rows(
         "SELECT work_entry.category, person.role, sum(work_entry.minutes) AS minutes"
-        " FROM work_entry JOIN person ON person.id = work_entry.person"
+        " FROM person CROSS JOIN work_entry ON work_entry.person = person.id"
         " WHERE work_entry.deleted_at IS NULL AND work_entry.started_at >= ?"
         " AND work_entry.started_at < ? GROUP BY work_entry.category, person.role"
-        " ORDER BY minutes DESC",
+        " ORDER BY minutes DESC, work_entry.category",
         (to_text(start), to_text(end)),
     )
+
+
+def total(reader: Reader, person: str, start: datetime, end: datetime) -> int:
+    """A person's minutes between two instants."""
+    return int(
+        reader.value(
+            "SELECT sum(minutes) FROM work_entry WHERE person = ? AND deleted_at IS NULL"
+            " AND started_at >= ? AND started_at < ?",
+            (person, to_text(start), to_text(end)),
+        )
+        or 0
+    )
+
+
+def placed(reader: Reader, start: datetime, end: datetime) -> list[Placed]:
+    """What decides where an entry stands in the list, newest first; rows come by id."""
+    found = reader.connection.execute(
+        "SELECT id, started_at, minutes, person FROM work_entry WHERE deleted_at IS NULL"
+        " AND started_at >= ? AND started_at < ? ORDER BY started_at DESC, id DESC",
+        (to_text(start), to_text(end)),
+    )
+    return [Placed._make(row) for row in found]
+
+
+def by_ids(reader: Reader, ids: Sequence[str]) -> dict[str, Entry]:
+    """Entries by id; at most a page of them at a time."""
+    marks = ",".join("?" * len(ids))
+    found = reader.rows(f"{_ENTRY} WHERE work_entry.id IN ({marks})", list(ids))
+    return {row["id"]: _entry(row) for row in found}
+
+
+def recent_tasks(reader: Reader, person: str, limit: int = 12) -> list[tuple[str, str]]:
+    """Id and title of the tasks that a person worked on last, the latest first."""
+    rows = reader.rows(
+        "SELECT work_entry.task, task.title FROM work_entry JOIN task ON task.id = work_entry.task"
+        " WHERE work_entry.person = ? AND work_entry.deleted_at IS NULL"
+        " AND task.deleted_at IS NULL ORDER BY work_entry.started_at DESC LIMIT ?",
+        (person, limit * 8),
+    )
+    return list({row["task"]: row["title"] for row in rows}.items())[:limit]
+
+
+def used_categories(reader: Reader, person: str, limit: int = 400) -> list[str]:
+    """The categories of a person's latest entries."""
+    found = reader.column(
+        "SELECT category FROM work_entry WHERE person = ? AND deleted_at IS NULL"
+        " ORDER BY started_at DESC LIMIT ?",
+        (person, limit),
+    )
+    return sorted({str(one) for one in found if one})
 
 
 def month(reader: Reader, person: str, day: date, zone: tzinfo) -> MonthHours:
     """The contract's month of a day, for the person who works for it."""
     contract = int(setting(reader, "hours.contract_minutes"))
     carry = str(setting(reader, "hours.carry"))
-    since = _since(reader, person, day, zone)
+    # Without a carry-over the months before say nothing about this one.
+    since = _since(reader, person, day, zone) if carry == NEXT_MONTH else first_day(day)
     used: dict[date, int] = {}
     current = since
     while current <= first_day(day):
-        start, end = month_bounds(current, zone)
-        used[current] = int(
-            reader.value(
-                "SELECT sum(minutes) FROM work_entry WHERE person = ? AND deleted_at IS NULL"
-                " AND started_at >= ? AND started_at < ?",
-                (person, to_text(start), to_text(end)),
-            )
-            or 0
-        )
+        used[current] = total(reader, person, *month_bounds(current, zone))
         current = next_month(current)
     return month_hours(day, used, contract, carry, since)
 

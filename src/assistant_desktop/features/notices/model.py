@@ -9,8 +9,9 @@ from ...kernel.ops import Value
 OPEN, START, DONE = "open", "start", "done"
 PRAISE, CRITIQUE = "praise", "critique"
 SNOOZE, SNOOZE_HOUR, SNOOZE_MORNING = "snooze", "snooze_hour", "snooze_morning"
+ACCEPT, REMIND = "accept", "remind"
 
-GROUPS = ("request", "delivery", "feedback", "message", "standup", "due")
+GROUPS = ("request", "delivery", "feedback", "message", "standup", "due", "hours")
 """What can be switched off in the settings."""
 
 GRACE = timedelta(minutes=3)
@@ -46,6 +47,8 @@ KINDS: Mapping[str, Kind] = {
     "part": Kind("delivery"),
     "done": Kind("delivery"),
     "revision": Kind("delivery", confidential=True),
+    "accepted": Kind("delivery"),
+    "hours": Kind("hours"),
     "praise": Kind("feedback", confidential=True),
     "critique": Kind("feedback", confidential=True),
     "acknowledged": Kind("feedback"),
@@ -55,11 +58,27 @@ KINDS: Mapping[str, Kind] = {
     "standup": Kind("standup", (START, SNOOZE), timed=True, lasts=timedelta(hours=4)),
     "due": Kind("due", (DONE, SNOOZE_HOUR, SNOOZE_MORNING), timed=True),
     "morning": Kind("due", timed=True, lasts=timedelta(hours=15)),
+    "reminder": Kind("due", (DONE, SNOOZE, SNOOZE_HOUR, SNOOZE_MORNING), timed=True),
+    "late_reminder": Kind("due", (OPEN, SNOOZE_HOUR)),
+    "offer": Kind("request", (ACCEPT, OPEN, SNOOZE_HOUR)),
+    "offer_accepted": Kind("request"),
+    "offer_declined": Kind("request"),
 }
 """Every kind of notice; ``notices.<kind>.…`` in the words says it."""
 
 
-SETTLING = ("request", "request_urgent", "waiting", "delivery", "due", "standup", "standup_soon")
+SETTLING = (
+    "request",
+    "request_urgent",
+    "waiting",
+    "delivery",
+    "due",
+    "standup",
+    "standup_soon",
+    "reminder",
+    "late_reminder",
+    "offer",
+)
 """Kinds that ask for something; when it is done, the notice is as good as read."""
 
 

@@ -9,7 +9,10 @@ from ...kernel.clock import day_start, to_text
 from ...kernel.ops import BIRTH
 from ...store.reader import Reader
 
-_TOLD = "('task', 'deliverable', 'comment', 'feedback', 'feedback_answer')"
+_TOLD = (
+    "('task', 'deliverable', 'comment', 'feedback', 'feedback_answer', 'work_entry',"
+    " 'offer', 'reminder')"
+)
 _AT_WORK = (
     "deleted_at IS NULL AND state NOT IN ('done', 'declined', 'cancelled') AND state != 'delivered'"
 )

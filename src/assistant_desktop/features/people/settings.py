@@ -12,5 +12,6 @@ DEFAULTS: dict[str, object] = {
     "margin.target_by_category": {},
     "hours.contract_minutes": 0,
     "hours.carry": "none",
+    "deliveries.accept_after_days": 5,
 }
 """Every shared setting by key. A device's own settings live in ``store.local``."""

@@ -20,6 +20,8 @@ _ICONS = {
     "delivered": ("package", "t2"),
     "part": ("package", "t2"),
     "done": ("check-circle", "ai"),
+    "accepted": ("hand-palm", "ai"),
+    "hours": ("hourglass-medium", "yama"),
     "revision": ("arrow-u-up-left", "yama"),
     "praise": ("flower-fill", "sakura"),
     "critique": ("wrench", "rust"),
@@ -30,6 +32,11 @@ _ICONS = {
     "standup": ("timer", "ai"),
     "due": ("clock", "yama"),
     "morning": ("sun", "t2"),
+    "reminder": ("alarm", "ai"),
+    "late_reminder": ("warning-circle", "rust"),
+    "offer": ("hand-grabbing", "ai"),
+    "offer_accepted": ("hand-grabbing", "ai"),
+    "offer_declined": ("hand-grabbing", "t2"),
 }
 
 

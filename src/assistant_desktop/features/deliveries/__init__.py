@@ -1,0 +1,1 @@
+"""Deliveries after they were made: accepted, accepted without a word, sent back; extras."""
