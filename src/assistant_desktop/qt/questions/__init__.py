@@ -1,0 +1,1 @@
+"""The parts of questions that several pages show: proposals, cards, the composer."""
