@@ -44,13 +44,19 @@ def body(words: Words, row: Row) -> str:
         return taking_text.morning_body(words, params)
     if kind in {"offer", "reminder", "late_reminder"}:
         return taking_text.body(words, kind, params)
+    lines = _lines(words, kind, params)
+    return "\n".join(line for line in lines if line)
+
+
+def _lines(words: Words, kind: str, params: Mapping[str, Any]) -> list[str]:
+    """What the notice is about, then what is to be said of it."""
     lines = [params.get("title", "")]
     if kind == "hours":
         used, available = (hours_text(params[name]) for name in ("used", "available"))
-        lines = [words("notices.hours.body", used=used, available=available)]
-    elif kind == "accepted":
-        lines = [words("notices.version", title=params["title"], version=params["version"])]
-    elif kind in {"delivery", "delivered", "part"}:
+        return [words("notices.hours.body", used=used, available=available)]
+    if kind == "accepted":
+        return [words("notices.version", title=params["title"], version=params["version"])]
+    if kind in {"delivery", "delivered", "part"}:
         if params["version"] > 1:
             lines = [words("notices.version", title=params["title"], version=params["version"])]
         if params["extra"]:
@@ -61,7 +67,7 @@ def body(words: Words, row: Row) -> str:
         lines = [params["title"] or one_line(params["text"], 60)]
     else:
         lines.append(params.get("text", ""))
-    return "\n".join(line for line in lines if line)
+    return lines
 
 
 def hours_text(minutes: int) -> str:
