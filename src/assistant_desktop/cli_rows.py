@@ -111,7 +111,7 @@ class ReplyReader:
             who = core.person(person) or core.me
             plain = people.calendar(core.reader, who, self.zone, core.is_holiday)
             self._calendars[person] = _Remembered(
-                plain.hours, plain.zone, plain.is_holiday, plain.days_off
+                plain.hours, plain.zone, plain.is_holiday, plain.days_off, plain.away
             )
         return self._calendars[person]
 

@@ -93,20 +93,39 @@ class Person:
 
 @dataclass(frozen=True)
 class WorkCalendar:
-    """When a person works: hours in their zone, without holidays and own days off."""
+    """When a person works: hours in their zone, without holidays, own days off and absences."""
 
     hours: WorkHours
     zone: tzinfo
     is_holiday: IsHoliday
     days_off: tuple[tuple[date, date], ...] = ()
     """First and last day of each absence, both included."""
+    away: tuple[tuple[datetime, datetime], ...] = ()
+    """Sudden absences, from and until as instants (UTC): no work between, every clock stands."""
 
     def works_on(self, day: date) -> bool:
         """Whether the person works at all on a local day."""
         return bool(self.spans(day))
 
+    def is_away(self, instant: datetime) -> bool:
+        """Whether a sudden absence has begun and not ended."""
+        return any(gone <= instant < back for gone, back in self.away)
+
     def spans(self, day: date) -> list[tuple[datetime, datetime]]:
-        """The working spans of a local day as instants (UTC), in order."""
+        """The working spans of a local day as instants (UTC), in order, absences cut out."""
+        found = self.scheduled(day)
+        for gone, back in self.away if found else ():
+            if gone < back:
+                found = [
+                    part
+                    for opens, closes in found
+                    for part in ((opens, min(closes, gone)), (max(opens, back), closes))
+                    if part[0] < part[1]
+                ]
+        return found
+
+    def scheduled(self, day: date) -> list[tuple[datetime, datetime]]:
+        """The spans of a local day as they were planned, before any sudden absence."""
         if not self.hours.days[day.weekday()] or self.is_holiday(day):
             return []
         if any(first <= day <= last for first, last in self.days_off):

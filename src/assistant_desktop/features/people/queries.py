@@ -1,9 +1,10 @@
 """Reading the pair, their absences and what they agreed on."""
 
 import json
-from datetime import date, tzinfo
+from datetime import date, datetime, tzinfo
 from typing import Any
 
+from ...kernel.clock import from_text
 from ...kernel.ids import derived_id
 from ...store.reader import Reader
 from .model import IsHoliday, Person, WorkCalendar, zone_of
@@ -33,13 +34,24 @@ def days_off(reader: Reader, person_id: str) -> list[dict[str, Any]]:
     )
 
 
+def away(reader: Reader, person_id: str) -> tuple[tuple[datetime, datetime], ...]:
+    """A person's sudden absences, from and until; one that ended early ends there."""
+    found = reader.connection.execute(
+        "SELECT starts, min(ends, coalesce(ended_at, ends)) FROM absence"
+        " WHERE person = ? AND deleted_at IS NULL ORDER BY starts",
+        (person_id,),
+    )
+    return tuple((from_text(starts), from_text(ends)) for starts, ends in found)
+
+
 def calendar(reader: Reader, who: Person, zone: tzinfo, is_holiday: IsHoliday) -> WorkCalendar:
     """When a person works. ``zone`` is the computer's, for a person without one of their own."""
     absences = tuple(
         (date.fromisoformat(row["first"]), date.fromisoformat(row["last"]))
         for row in days_off(reader, who.id)
     )
-    return WorkCalendar(who.hours, zone_of(who.zone, zone), is_holiday, absences)
+    gone = away(reader, who.id)
+    return WorkCalendar(who.hours, zone_of(who.zone, zone), is_holiday, absences, gone)
 
 
 def setting_id(key: str) -> str:

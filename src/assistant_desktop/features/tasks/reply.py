@@ -21,6 +21,8 @@ class Hours(Protocol):
 
     def spans(self, day: date) -> list[tuple[datetime, datetime]]: ...
 
+    def scheduled(self, day: date) -> list[tuple[datetime, datetime]]: ...
+
     def minutes_between(self, start: datetime, end: datetime) -> int: ...
 
     def after_minutes(self, start: datetime, minutes: int) -> datetime | None: ...
@@ -78,11 +80,15 @@ def reply_clock(
 
 
 def fails_after(asked: datetime, hours: Hours) -> int:
-    """Half of the scheduled minutes of the day on which the clock begins to run."""
+    """Half of the scheduled minutes of the day on which the clock begins to run.
+
+    An absence on that day stops the clock, and leaves no less time for the answer.
+    """
     day = asked.astimezone(hours.zone).date()
     for ahead in range(3660):
         spans = hours.spans(day + timedelta(days=ahead))
         if any(closes > asked for _, closes in spans):
-            total = sum((closes - opens for opens, closes in spans), timedelta())
+            planned = hours.scheduled(day + timedelta(days=ahead))
+            total = sum((closes - opens for opens, closes in planned), timedelta())
             return max(1, int(total.total_seconds() // 120))
     return USUAL_DAY // 2
