@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from assistant_desktop.kernel.errors import Problem
@@ -39,6 +40,11 @@ class Stage:
         self.page.resize(self.width, self.height)
         self.page.show()
         self.settle()
+        # A part shown before it has a parent would have opened a window and taken the focus.
+        strays = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
+        assert all(isinstance(one, Page) for one in strays), strays
+        # A real window manager takes its time.
+        assert QTest.qWaitForWindowActive(self.page)
 
     def _go(self, target: str | Ref, action: str = "") -> None:
         self.went.append((target, action))

@@ -107,6 +107,7 @@ class EntryBar(Bar):
         box.addLayout(row)
         self._buttons.hide()
         self._box.addWidget(self._answer)
+        self._answer.show()
         if focus:
             self.take_focus()
         self.grown.emit()

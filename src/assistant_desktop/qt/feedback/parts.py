@@ -38,9 +38,11 @@ class Strengths(QWidget):
         for place, code in enumerate(STRENGTHS):
             chip = Chip(words(f"feedback.strength.{code}"))
             chip.toggled.connect(self._toggled)
-            chip.setVisible(place < first)
             self._chips[code] = chip
             flow.addWidget(chip)
+            # Hidden only: whatever is shown before it has a parent becomes a window of its own.
+            if place >= first:
+                chip.hide()
         self._more = Chip(words("feedback.strength_more"), "plus", action=True)
         self._more.clicked.connect(self._reveal)
         flow.addWidget(self._more)

@@ -204,6 +204,8 @@ class DeliveryRow(QWidget):
         if self.form is None:
             self.form = WordForm(self._context, self.delivery)
             self._box.addWidget(self.form)
+            # At once, not with the next turn: what is hidden takes no focus.
+            self.form.show()
         return self.form
 
 

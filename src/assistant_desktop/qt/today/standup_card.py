@@ -41,7 +41,6 @@ class StandupCard(Card):
         self._left = Label("", "small", "t2")
         top.addWidget(self._title)
         top.addWidget(self._left)
-        self._left.setVisible(wide)
         top.addStretch(1)
         texts.addLayout(top)
         self._detail = ElidedLabel("", "small", "t2")
@@ -49,13 +48,14 @@ class StandupCard(Card):
         row.addLayout(texts, 1)
         self._look = Button(words("today.standup.look"), "quiet")
         self._look.clicked.connect(lambda: context.go("standup"))
-        self._look.setVisible(wide)
         row.addWidget(self._look)
         self._start, self._open = Button("", "primary"), Button("")
         for button in (self._start, self._open):
             button.clicked.connect(self._go)
             row.addWidget(button)
         self.box.addLayout(row)
+        self._look.setVisible(wide)
+        self._left.setVisible(wide)
 
     def refresh(self) -> bool:
         """Show how it stands; False where there is none today."""
