@@ -5,7 +5,7 @@ from math import ceil
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ...features.standup import model, queries
@@ -60,7 +60,6 @@ class Overview(QWidget):
         self._minute = QTimer(self)
         self._minute.setInterval(15_000)
         self._minute.timeout.connect(self._show_card)
-        self._minute.start()
 
     def _build_left(self) -> QVBoxLayout:
         words = self._context.words
@@ -333,6 +332,16 @@ class Overview(QWidget):
     def _raised(self) -> None:
         self.spark_field.clear()
         self._context.core.local.drop(_SPARK_DRAFT)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """On screen, "in 12 minutes" is kept true."""
+        super().showEvent(event)
+        self._minute.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks: nothing is counted."""
+        super().hideEvent(event)
+        self._minute.stop()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter, and S, press the filled button of today's card."""
