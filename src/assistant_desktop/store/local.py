@@ -3,28 +3,51 @@
 import json
 from typing import Any
 
-from .driver import Connection
+from .driver import Connection, OperationalError
 
 
 class Local:
-    """Values by key, kept as JSON; never shared, never undone."""
+    """Values by key, kept as JSON; never shared, never undone.
+
+    Where another process is writing in that moment, a value waits here and goes into the file with
+    the next one: a draft that is kept with every pause in typing never fails and never waits.
+    """
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._waiting: dict[str, str | None] = {}
 
     def get(self, key: str, default: Any = None) -> Any:
         """The value, or ``default``."""
+        if key in self._waiting:
+            text = self._waiting[key]
+            return default if text is None else json.loads(text)
         row = self._connection.execute("SELECT value FROM local WHERE key = ?", (key,)).fetchone()
         return default if row is None else json.loads(row[0])
 
     def set(self, key: str, value: Any) -> None:
         """Keep a value that JSON can carry."""
-        self._connection.execute(
-            "INSERT INTO local (key, value) VALUES (?, ?)"
-            " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-            (key, json.dumps(value, ensure_ascii=False)),
-        )
+        self._waiting[key] = json.dumps(value, ensure_ascii=False)
+        self.flush()
 
     def drop(self, key: str) -> None:
         """Forget a value; nothing happens if there is none."""
-        self._connection.execute("DELETE FROM local WHERE key = ?", (key,))
+        self._waiting[key] = None
+        self.flush()
+
+    def flush(self) -> None:
+        """Write what waits; it goes on waiting where the file is busy."""
+        try:
+            for key, text in list(self._waiting.items()):
+                if text is None:
+                    self._connection.execute("DELETE FROM local WHERE key = ?", (key,))
+                else:
+                    self._connection.execute(
+                        "INSERT INTO local (key, value) VALUES (?, ?)"
+                        " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+                        (key, text),
+                    )
+                del self._waiting[key]
+        except OperationalError as error:
+            if not any(sign in str(error).lower() for sign in ("locked", "busy")):
+                raise

@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QLocale, QObject, QPoint, QTimer
+from PySide6.QtCore import QEvent, QLocale, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ...features.people.model import ASSISTANT, CLIENT
@@ -23,7 +23,7 @@ from ..bridge import Bridge
 from ..ime import ImeGuard
 from ..ports import Created, Ports, Unlock
 from .companion import Companion
-from .entries import Actions
+from .deeds import Deeds
 from .hints import Hints
 from .mark import app_icon
 from .marks import Marks
@@ -80,8 +80,7 @@ class Application(QObject):
         self.instance: InstanceServer | None = None
         self._listening = False
         self._was_usable = False
-        self._acting_for: View | None = None
-        self.actions: Actions | None = None
+        self.deeds = Deeds(self)
         self.companions: list[Companion] = []
         """What goes with open data: tray, notices, watch on the file. Each has ``stop``."""
         self._desk: NoticeDesk | None = None
@@ -178,7 +177,7 @@ class Application(QObject):
     def _usable(self) -> None:
         self._was_usable = True
         self.marks.mark("usable")
-        self._make_actions()
+        self.deeds.make()
         QTimer.singleShot(_SOON_MS, self, self._accompany)
         if self.ports.smoke_test:
             from .smoke import smoke_test
@@ -232,11 +231,11 @@ class Application(QObject):
         assert self.bridge is not None  # noqa: S101
         view = View(self, self.core, self.bridge)
         view.moved.connect(self._moved)
-        view.navigation.me_pressed.connect(self._me_menu)
+        view.navigation.me_pressed.connect(self.deeds.me_menu)
         self._show(view)
         view.come_back(place)
         # The first page is painted before menus and shortcuts are made.
-        QTimer.singleShot(0 if self._was_usable else _ACTIONS_MS, view, self._make_actions)
+        QTimer.singleShot(0 if self._was_usable else _ACTIONS_MS, view, self.deeds.make)
 
     def _first_run(self) -> None:
         from ..firstrun.wizard import Wizard
@@ -367,6 +366,7 @@ class Application(QObject):
         if self.bridge is not None:
             self.bridge.deleteLater()
             self.bridge = None
+        core.local.flush()
         self.ports.close_core(core)
 
     def resume(self) -> None:
@@ -391,80 +391,11 @@ class Application(QObject):
 
     # -- actions ---------------------------------------------------------------------------------
 
-    def _make_actions(self) -> None:
-        view = self.view
-        if view is None or view is self._acting_for:
-            return
-        self._acting_for = view
-        if self.actions is None:
-            bar = self.window.menuBar()
-            bar.hide()
-            self.actions = Actions(self.window, bar)
-        run: dict[str, Callable[[], None]] = {
-            "add": lambda: view.go("tasks", "new"),
-            "quick": self.quick_add,
-            "start_standup": lambda: view.go("standup", "start"),
-            "settings": lambda: view.go("settings"),
-            "role": self.switch_role,
-            "close": self.close_window,
-            "quit": self.quit,
-            "undo": self.undo,
-            "redo": self.redo,
-            "pane": view.next_pane,
-            "keys": self.show_keys,
-            "menus": self._toggle_menus,
-        }
-        self.actions.build(view.words, run, view.listed(), view.go, self._freshen)
-
-    def _freshen(self) -> None:
-        """Before the edit menu opens: say what would be undone."""
-        core = self.core
-        if core is None or self.actions is None:
-            return
-        words = self.words
-        for name, intent in (
-            ("undo", core.ledger.next_undo(core.me.id)),
-            ("redo", core.ledger.next_redo(core.me.id)),
-        ):
-            action = self.actions.by_id[name]
-            action.setEnabled(True)
-            if intent is None:
-                action.setText(words("shell.undo") if name == "undo" else words("shell.redo"))
-                continue
-            what = words.intent(intent.code, intent.params)
-            text = words("shell.undo.what" if name == "undo" else "shell.redo.what", what=what)
-            action.setText(text.replace("&", "&&"))
-
-    def undo(self) -> None:
-        """Take back the latest own action; say so where there is none."""
-        if self.core is None or self.bridge is None or self.view is None:
-            return
-        if self.core.ledger.next_undo(self.core.me.id) is None:
-            self.view.toast(self.words("shell.told.nothing_to_undo"))
-        else:
-            self.bridge.undo()
-
-    def redo(self) -> None:
-        """Do again what was undone; say so where there is nothing."""
-        if self.core is None or self.bridge is None or self.view is None:
-            return
-        if self.core.ledger.next_redo(self.core.me.id) is None:
-            self.view.toast(self.words("shell.told.nothing_to_redo"))
-        else:
-            self.bridge.redo()
-
     def go(self, target: str | Ref, action: str = "") -> None:
         """Bring the window up and go somewhere, from the tray or a notice."""
         self.window.bring_up()
         if self.view is not None:
             self.view.go(target, action)
-
-    def show_keys(self) -> None:
-        """The list of keys."""
-        from .overview import KeysPanel
-
-        if self.view is not None:
-            KeysPanel(self.window, self.words, self.view.listed()).present()
 
     def quick_add(self) -> None:
         """The small window for one more task."""
@@ -472,20 +403,6 @@ class Application(QObject):
 
         if self.core is not None and self.bridge is not None:
             QuickAdd.open(self.core, self.bridge, self.window)
-
-    def _toggle_menus(self) -> None:
-        bar = self.window.menuBar()
-        bar.setVisible(not bar.isVisible())
-        if bar.isVisible() and bar.actions():
-            bar.setFocus()
-            bar.setActiveAction(bar.actions()[0])
-
-    def _me_menu(self, where: QPoint) -> None:
-        from .me_menu import me_menu
-
-        if self.core is not None and self.actions is not None:
-            self._freshen()
-            me_menu(self.words, self.core, self.actions, self.window).popup(where)
 
     # -- the end ---------------------------------------------------------------------------------
 
@@ -509,6 +426,11 @@ class Application(QObject):
 
     def quit(self) -> None:
         """Really end."""
+        self.shut_down()
+        self.app.exit(0)
+
+    def shut_down(self) -> None:
+        """Let go of everything; the event loop goes on."""
         self.window.keep_place()
         self._stop_companions()
         if self.instance is not None:
@@ -517,9 +439,9 @@ class Application(QObject):
         self.window.close()
         if self.core is not None:
             core, self.core = self.core, None
+            core.local.flush()
             self.ports.close_core(core)
         self.reports.remove()
-        self.app.exit(0)
 
     def _stop_companions(self) -> None:
         companions, self.companions = self.companions, []

@@ -45,11 +45,11 @@ class Telling(QObject):
             self._toast.show_message(sentence(words, commit), words("shell.undo"), "Ctrl+Z")
 
     def _back(self) -> None:
-        if self._action == "undo":
+        action, self._action = self._action, ""
+        if action == "undo":
             self._bridge.undo()
-        elif self._action == "redo":
+        elif action == "redo":
             self._bridge.redo()
-        self._action = ""
 
 
 def sentence(words: Words, commit: Commit) -> str:
