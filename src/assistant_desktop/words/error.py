@@ -146,6 +146,26 @@ WORDS: dict[str, tuple[str, str]] = {
         "引き継ぎ先をお選びください。",
         "Please choose somebody else to hand it to.",
     ),
+    "error.handoff_standing": (
+        "今の状態をお書きください。次の方が迷わず続けられます。",
+        "Please write how it stands, so that the next person can go on.",
+    ),
+    "error.handoff_next_step": (
+        "次の一歩をお書きください。次の方がすぐに始められます。",
+        "Please write the next step, so that the next person can begin at once.",
+    ),
+    "error.absence_past": (
+        "お休みの最後の日は、今日以降をお選びください。",
+        "Please choose today or a later day as the last day away.",
+    ),
+    "error.absence_long": (
+        "お休みは{days}日までです。",
+        "At most {days} days away can be entered.",
+    ),
+    "error.absence_now": (
+        "すでにお休みに入っています。",
+        "You are away already.",
+    ),
     "error.holder_empty": ("どなたに渡すかをお書きください。", "Please write who gets it."),
     "error.gone": ("その項目はもうありません。", "That item is no longer there."),
     "error.title_empty": ("タスクの名前を入力してください。", "Please enter a title."),

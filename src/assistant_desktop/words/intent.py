@@ -17,6 +17,7 @@ _AREAS = (
     "series",
     "reminders",
     "offers",
+    "absence",
 )
 
 WORDS: dict[str, tuple[str, str]] = {}
