@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from ..features.margins import queries
-from ..features.margins.hours import Ahead, Span
+from ..features.margins.hours import Ahead
 from ..features.margins.queries import PromisedRow
 from ..features.margins.rule import TargetRule, day_of
 from ..features.people.model import WorkCalendar
@@ -118,8 +118,7 @@ class MarginReader:
         if owner not in self._hours:
             core = self._core
             who = core.person(owner) or core.me
-            calendar, away = core.calendar(who), tuple(queries.absences(core.reader, owner))
-            self._hours[owner] = _ahead(calendar, self._now, away)
+            self._hours[owner] = _ahead(core.calendar(who), self._now)
         return self._hours[owner]
 
     def at_risk(self, owner: str) -> list[AtRisk]:
@@ -291,15 +290,15 @@ def suggest_target(core: Core, due: str | None, owner: str = "", category: str =
 _KEPT: dict[object, Ahead] = {}
 
 
-def _ahead(calendar: WorkCalendar, now: datetime, away: tuple[Span, ...]) -> Ahead:
+def _ahead(calendar: WorkCalendar, now: datetime) -> Ahead:
     """The working time from today on, summed up once for a calendar and a day."""
     # Zones of the system are equal in all but identity: their offset stands for them.
     local = now.astimezone(calendar.zone)
     zone = str(calendar.zone) if isinstance(calendar.zone, ZoneInfo) else ""
-    who = (calendar.hours, calendar.days_off, calendar.is_holiday, away)
+    who = (calendar.hours, calendar.days_off, calendar.is_holiday, calendar.away)
     key = (who, local.date(), local.utcoffset(), zone)
     if key not in _KEPT:
         if len(_KEPT) > 8:
             _KEPT.clear()
-        _KEPT[key] = Ahead(calendar, local.date(), away)
+        _KEPT[key] = Ahead(calendar, local.date())
     return _KEPT[key]

@@ -1,1 +1,1 @@
-"""What margins are reckoned from: promised work, what is logged of it, and who is away."""
+"""What margins are reckoned from: promised work, what is logged of it, and the target rule."""

@@ -3,7 +3,6 @@
 from ...store.ledger import Look
 from ..people.queries import calendar, person, setting
 from .hours import Ahead
-from .queries import absences
 from .rule import TargetRule
 
 
@@ -21,5 +20,5 @@ def aimed(look: Look, due: str | None, owner: str, category: str) -> str | None:
     )
     hours = calendar(look.reader, who, look.zone, look.is_holiday)
     first = look.now.astimezone(hours.zone).date()
-    ahead = Ahead(hours, first, absences(look.reader, owner))
+    ahead = Ahead(hours, first)
     return rule.target(due, category, look.now, look.zone, ahead)

@@ -1,6 +1,5 @@
 """Working time of one person ahead of a day: summed up once, asked for any number of times."""
 
-from collections.abc import Sequence
 from datetime import date, datetime, timedelta, tzinfo
 from typing import Protocol
 
@@ -21,13 +20,13 @@ class Calendar(Protocol):
 
 
 class Ahead:
-    """The working time of a calendar without absences, from the day ``first`` on.
+    """The working time of a calendar, from the day ``first`` on.
 
     Understands what ``tasks.margin`` asks of hours; what lies before that day counts nothing.
     """
 
-    def __init__(self, calendar: Calendar, first: date, away: Sequence[Span] = ()) -> None:
-        self._calendar, self._away, self._first = calendar, tuple(away), first
+    def __init__(self, calendar: Calendar, first: date) -> None:
+        self._calendar, self._first = calendar, first
         self._sums = [timedelta()]
         self._known: dict[date, list[Span]] = {}
 
@@ -37,9 +36,9 @@ class Ahead:
         return self._calendar.zone
 
     def spans(self, day: date) -> list[Span]:
-        """The working spans of a local day, absences taken out."""
+        """The working spans of a local day."""
         if day not in self._known:
-            self._known[day] = without(self._calendar.spans(day), self._away)
+            self._known[day] = self._calendar.spans(day)
         return self._known[day]
 
     def works_on(self, day: date) -> bool:
@@ -93,18 +92,3 @@ class Ahead:
         week = [max(lengths[number::7]) for number in range(7)]
         weeks, rest = divmod(days, 7)
         return weeks * sum(week, timedelta()) + sum(week[:rest], timedelta())
-
-
-def without(spans: Sequence[Span], away: Sequence[Span]) -> list[Span]:
-    """Spans of time with others taken out of them."""
-    left = list(spans)
-    for gone, back in away:
-        if back <= gone:
-            continue
-        left = [
-            part
-            for begin, end in left
-            for part in ((begin, min(end, gone)), (max(begin, back), end))
-            if part[0] < part[1]
-        ]
-    return left

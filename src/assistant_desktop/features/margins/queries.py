@@ -1,9 +1,7 @@
-"""Reading what a person has promised and has not delivered, and when they are suddenly away."""
+"""Reading what a person has promised and has not delivered."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
-from ...kernel.clock import from_text
 from ...store.reader import Reader
 
 
@@ -42,16 +40,3 @@ def promised(reader: Reader, owner: str) -> list[PromisedRow]:
         (owner,),
     )
     return [PromisedRow(**{**row, "private": bool(row["private"])}) for row in rows]
-
-
-def absences(reader: Reader, person: str) -> list[tuple[datetime, datetime]]:
-    """When a person is suddenly away: from and until, as instants (UTC)."""
-    rows = reader.rows(
-        "SELECT starts, ends, ended_at FROM absence WHERE person = ? AND deleted_at IS NULL"
-        " ORDER BY starts",
-        (person,),
-    )
-    return [
-        (from_text(row["starts"]), from_text(min(row["ends"], row["ended_at"] or row["ends"])))
-        for row in rows
-    ]

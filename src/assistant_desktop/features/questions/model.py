@@ -133,6 +133,8 @@ class Hours(Protocol):
 
     def spans(self, day: date) -> list[tuple[datetime, datetime]]: ...
 
+    def scheduled(self, day: date) -> list[tuple[datetime, datetime]]: ...
+
     def after_minutes(self, start: datetime, minutes: int) -> datetime | None: ...
 
 
@@ -144,12 +146,13 @@ def waits_since(question: Question) -> datetime:
 def stale_at(since: datetime, hours: Hours) -> datetime | None:
     """When one working day of the addressee has passed since an instant; None if it never does.
 
-    The length is that of the working day on which the wait begins.
+    The length is that of the working day on which the wait begins, as it was planned.
     """
     day = since.astimezone(hours.zone).date()
     for ahead in range(3660):
         spans = hours.spans(day + timedelta(days=ahead))
         if any(closes > since for _, closes in spans):
-            length = sum((closes - opens for opens, closes in spans), timedelta())
+            planned = hours.scheduled(day + timedelta(days=ahead))
+            length = sum((closes - opens for opens, closes in planned), timedelta())
             return hours.after_minutes(since, int(length.total_seconds() // 60))
     return None
