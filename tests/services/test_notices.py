@@ -386,7 +386,7 @@ def test_the_morning_tells_what_is_late_and_what_is_due(desk: Desk) -> None:
     desk.at("2026-11-25 09:00")
     (card,) = desk.screen.take()
     assert card.title == "遅れが1件、今日の納期が1件あります"
-    assert card.body == "先週の議事録\n今日の礼状"
+    assert card.body == "先週の議事録\n今日の礼状\n佐藤様の期限を過ぎたタスク：1件"
 
 
 def test_a_due_task_is_recalled_and_can_be_done_or_put_off(desk: Desk) -> None:

@@ -4,12 +4,16 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from ..features.notices.model import ACCEPT, DONE, REMIND
+from ..features.offers.commands import AcceptOffer
+from ..features.reminders.commands import FinishReminder, SendLateReminder
 from ..features.tasks.commands import CompleteTask
 from ..kernel.errors import Busy
 from ..kernel.ref import Ref
 from ..services.core import Core
 from ..services.notice_port import Notifier
-from ..services.notices import DONE, Click, Notices
+from ..services.notices import Click, Notices
+from ..store.ledger import Command
 from .bridge import Bridge
 from .ticker import Ticker
 
@@ -96,11 +100,26 @@ class NoticeDesk(QObject):
         self._ticker.nudge()
         if click is None:
             return
-        if click.action == DONE and isinstance(click.target, Ref):
-            self._bridge.send(CompleteTask(click.target.id))
-            return
-        self.opened.emit(click)
+        command = _command_of(click)
+        if command is None or click.person != self._core.me.id:
+            self.opened.emit(click)
+        else:
+            self._bridge.send(command)
 
     def _tell_unread(self) -> None:
         if self._core.is_set_up:
             self.unread_changed.emit(self.notices.inbox.unread())
+
+
+def _command_of(click: Click) -> Command | None:
+    """What a button of a card does at once; None where it opens something."""
+    if click.action == REMIND:
+        return SendLateReminder()
+    if not isinstance(click.target, Ref):
+        return None
+    id_ = click.target.id
+    if click.action == ACCEPT and click.target.kind == "offer":
+        return AcceptOffer(id_)
+    if click.action == DONE:
+        return FinishReminder(id_) if click.target.kind == "reminder" else CompleteTask(id_)
+    return None

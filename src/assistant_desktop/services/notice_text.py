@@ -40,9 +40,7 @@ def body(words: Words, row: Row) -> str:
         return words("notices.goal", minutes=params["minutes"])
     if kind == "due":
         return words("notices.by", time=params["time"], title=params["title"])
-    if kind == "morning":
-        return taking_text.morning_body(words, params)
-    if kind in {"offer", "reminder", "late_reminder"}:
+    if kind in {"morning", "offer", "reminder", "late_reminder"}:
         return taking_text.body(words, kind, params)
     lines = _lines(words, kind, params)
     return "\n".join(line for line in lines if line)

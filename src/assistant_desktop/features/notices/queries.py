@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import datetime
 from typing import Any
 
-from ...kernel.clock import day_start, to_text
+from ...kernel.clock import to_text
 from ...kernel.ops import BIRTH
 from ...store.reader import Reader
 
@@ -50,16 +50,6 @@ class DueTask:
     private: bool
 
 
-@dataclass(frozen=True)
-class Morning:
-    """What the day begins with for one person."""
-
-    late: int
-    today: int
-    titles: tuple[str, ...]
-    """Of the first few, late ones first; private ones are counted but not named."""
-
-
 def changes(reader: Reader, seq: int) -> list[Change]:
     """What a commit changed, record by record, as far as it is something to tell."""
     rows = reader.rows(
@@ -97,27 +87,6 @@ def next_due(reader: Reader, owner: str, after: datetime) -> str | None:
     return None if found is None else str(found)
 
 
-def morning(reader: Reader, owner: str, now: datetime, zone: tzinfo, named: int = 3) -> Morning:
-    """What is late and what is due today for a person."""
-    today = now.astimezone(zone).date()
-    late = "due < ? AND (length(due) > 10 OR due < ?)"
-    late_params = (owner, to_text(now), today.isoformat())
-    soon = "((length(due) = 10 AND due = ?) OR (length(due) > 10 AND due >= ? AND due < ?))"
-    soon_params = (owner, today.isoformat(), to_text(now), to_text(_end(today, zone)))
-    counts = [
-        int(reader.value(f"SELECT count(*) FROM task WHERE owner = ? AND {_AT_WORK} AND {rule}", p))
-        for rule, p in ((late, late_params), (soon, soon_params))
-    ]
-    titles: list[str] = []
-    for rule, params in ((late, late_params), (soon, soon_params)):
-        titles += reader.column(
-            f"SELECT title FROM task WHERE owner = ? AND {_AT_WORK} AND {rule} AND private = 0"
-            f" ORDER BY due, id LIMIT {named}",
-            params,
-        )
-    return Morning(counts[0], counts[1], tuple(titles[:named]))
-
-
 def has_feedback(reader: Reader, deliverable: str, person: str) -> bool:
     """Whether a person has said something about a deliverable."""
     found = reader.value(
@@ -125,7 +94,3 @@ def has_feedback(reader: Reader, deliverable: str, person: str) -> bool:
         (deliverable, person),
     )
     return found is not None
-
-
-def _end(day: date, zone: tzinfo) -> datetime:
-    return day_start(day + timedelta(days=1), zone)

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 
 from ...kernel.clock import day_start, from_text, local_date, to_text
 from ...store.reader import Reader
 from ..tasks.model import Days
 
+_DAY = timedelta(days=1)
 _OPEN_TASK = "task.deleted_at IS NULL AND task.state NOT IN ('done', 'declined', 'cancelled')"
 # What somebody sent to the other is told by its commit; it never waits for a time.
 _OPEN = (
@@ -106,6 +107,28 @@ def late_tasks(
         for row in rows
         if days.is_late(row["due"]) and (not only or row["id"] in only)
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class DueToday:
+    """A task that is due today and not late yet."""
+
+    id: str
+    title: str
+    due: str
+    private: bool
+
+
+def due_today(reader: Reader, owner: str, now: datetime, zone: tzinfo) -> list[DueToday]:
+    """What a person has to have ready today, earliest first; what is late already is not here."""
+    today = local_date(now, zone)
+    rows = reader.rows(
+        f"SELECT id, title, due, private FROM task WHERE owner = ? AND {_OPEN_TASK}"
+        " AND state <> 'delivered' AND ((length(due) = 10 AND due = ?)"
+        " OR (length(due) > 10 AND due >= ? AND due < ?)) ORDER BY due, id",
+        (owner, today.isoformat(), to_text(now), to_text(day_start(today + _DAY, zone))),
+    )
+    return [DueToday(row["id"], row["title"], row["due"], bool(row["private"])) for row in rows]
 
 
 def _reminder(row: dict[str, object]) -> Reminder:

@@ -32,11 +32,11 @@ _ICONS = {
     "standup": ("timer", "ai"),
     "due": ("clock", "yama"),
     "morning": ("sun", "t2"),
-    "reminder": ("alarm", "ai"),
+    "reminder": ("bell-ringing", "ai"),
     "late_reminder": ("warning-circle", "rust"),
-    "offer": ("hand-grabbing", "ai"),
-    "offer_accepted": ("hand-grabbing", "ai"),
-    "offer_declined": ("hand-grabbing", "t2"),
+    "offer": ("hand-palm", "ai"),
+    "offer_accepted": ("hand-palm", "ai"),
+    "offer_declined": ("hand-palm", "t2"),
 }
 
 

@@ -497,4 +497,4 @@ class TasksPage(Page):
         self._kept.keep(f"width{step}", width)
 
 
-_PARTS = frozenset({"deliverable", "comment", "subtask", "task_tag"})
+_PARTS = frozenset({"deliverable", "comment", "subtask", "task_tag", "offer", "reminder"})
