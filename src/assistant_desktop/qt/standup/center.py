@@ -285,7 +285,8 @@ class Center(QWidget):
         look = theme.current()
         low = event.size().height() < look.size(LOW - 56)
         narrow = event.size().width() < look.size(640)
-        side = look.size(220 if low or narrow else 316)
+        tiny = event.size().height() < look.size(460)
+        side = look.size(160 if tiny else 220 if low or narrow else 316)
         if self.ring.width() != side:
             self.ring.setFixedSize(side, side)
         edge = 24 if low else 40

@@ -4,9 +4,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QSaveFile, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QSaveFile, QSize, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ...features.standup import model, queries
 from ...features.standup.commands import ReopenStandup, SaveMinutes
@@ -103,7 +103,13 @@ class RecordView(QWidget):
         review.clicked.connect(lambda: self._context.go("settings", "standup"))
         column.addWidget(review, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
-        return box
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(box)
+        return scroll
 
     def _build_middle(self) -> QVBoxLayout:
         words = self._context.words
@@ -372,6 +378,11 @@ class RecordView(QWidget):
             self._leave()
         else:
             super().keyPressEvent(event)
+
+    def minimumSizeHint(self) -> QSize:
+        """Without the right side, which goes where there is no room for it."""
+        look = theme.current()
+        return QSize(look.size(640), look.size(360))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Below 1200 the minutes keep the room of the right side."""

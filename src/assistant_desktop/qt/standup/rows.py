@@ -1,5 +1,6 @@
 """Prepared lines as they are read aloud: each opens its source."""
 
+import re
 from typing import Literal
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
@@ -10,6 +11,7 @@ from .. import icons, theme
 from ..widgets.painted import paint_focus
 from .wording import read_font
 
+_WORDS = re.compile(r"[!-~]+")
 RowTone = Literal["t2", "rust", "yama"]
 
 
@@ -62,12 +64,23 @@ class PreparedRow(QAbstractButton):
     def _text_rect(self, width: int) -> QRect:
         """Where the text goes at a width; the detail moves below where both do not fit."""
         left = self._left()
-        room = width - left - 4
-        if not self._below(width):
-            room -= self._detail_width()
-        flags = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
+        room = self._room(width)
         metrics = QFontMetrics(read_font(self._px))
-        return metrics.boundingRect(QRect(left, 0, max(60, room), 10_000), flags, self.text())
+        box = QRect(left, 0, room, 10_000)
+        return metrics.boundingRect(box, self._flags(box.width()), self.text())
+
+    def _flags(self, room: int) -> int:
+        """Break at words; within one only where it alone is wider than the row (an address)."""
+        metrics = QFontMetrics(read_font(self._px))
+        flags = Qt.TextFlag.TextWordWrap
+        if any(metrics.horizontalAdvance(word) > room for word in _WORDS.findall(self.text())):
+            flags = Qt.TextFlag.TextWrapAnywhere
+        return int(flags)
+
+    def _room(self, width: int) -> int:
+        """How wide the text may be."""
+        room = width - self._left() - 4
+        return max(60, room if self._below(width) else room - self._detail_width())
 
     def _below(self, width: int) -> bool:
         return bool(self._detail) and width - self._left() - self._detail_width() < 180
@@ -109,8 +122,9 @@ class PreparedRow(QAbstractButton):
         self._paint_head(painter, QRect(0, top, self._left(), line))
         painter.setFont(read_font(self._px))
         painter.setPen(look.t1)
-        flags = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
-        painter.drawText(text.translated(0, top - text.y()), flags, self.text())
+        place = text.translated(0, top - text.y())
+        place.setWidth(max(place.width(), self._room(self.width())))
+        painter.drawText(place, self._flags(place.width()), self.text())
         if self._detail:
             painter.setFont(read_font(min(15, self._px)))
             painter.setPen(theme.token(self._tone))

@@ -327,10 +327,12 @@ class RunningView(QWidget):
         look = theme.current()
         wide, high = self.width(), self.height()
         top = look.size(HEADER)
-        steps = look.size(STEPS_WIDTH) if wide >= look.size(MIDDLE) else 0
         side = look.size(SIDE_WIDTH)
         beside = self._is_wide()
         shown = beside or self._drawer
+        # With the drawer open the steps are one line: the step and its buttons stay in reach.
+        room = wide >= look.size(MIDDLE) and (beside or not self._drawer)
+        steps = look.size(STEPS_WIDTH) if room else 0
         self.header.setGeometry(0, 0, wide, top)
         self.steps_pane.setVisible(steps > 0)
         self.steps_pane.setGeometry(0, top, steps, high - top)
@@ -338,8 +340,10 @@ class RunningView(QWidget):
         extra = 0
         if steps == 0:
             extra = look.size(32)
-            self.line.setGeometry(24, top + 4, wide - 48, extra - 4)
-        middle = wide - steps - (side if beside else 0)
+        covers = shown and not beside and wide - side < look.size(560)
+        middle = wide - steps - (side if shown and not covers else 0)
+        if steps == 0:
+            self.line.setGeometry(24, top + 4, middle - 48, extra - 4)
         self.center.setGeometry(steps, top + extra, middle, high - top - extra)
         self.side.setVisible(shown)
         self._edge.setVisible(shown)

@@ -114,7 +114,11 @@ class _StepDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(look.hover)
             painter.drawRoundedRect(area, 8, 8)
-        _paint_state(painter, QRect(area.x() + 12, area.y() + 13, 18, 18), row)
+        _paint_state(
+            painter,
+            QRect(area.x() + look.size(12), area.y() + look.size(13), look.size(18), look.size(18)),
+            row,
+        )
         right = self._paint_time(painter, area, row, model.actual)
         self._paint_title(painter, area, row, right, model.counted(row))
         _paint_bar(painter, area, row, max((one.planned for one in model.rows), default=1))
@@ -131,7 +135,7 @@ class _StepDelegate(QStyledItemDelegate):
         font = read_font(13)
         bold = read_font(13, bold=True)
         x = area.right() - 11
-        place = QRect(area.x(), area.y() + 12, area.width(), 20)
+        place = QRect(area.x(), area.y() + look.size(12), area.width(), look.size(20))
 
         def put(text: str, in_font: object, color: QColor) -> None:
             nonlocal x
@@ -159,7 +163,7 @@ class _StepDelegate(QStyledItemDelegate):
         look = theme.current()
         quiet = row.state in ("empty", "skipped") and not row.current
         font = read_font(15, bold=row.current)
-        left = area.x() + 41
+        left = area.x() + look.size(41)
         # What is done needs its time more than its count.
         count = counted if row.count and (row.current or row.state == "pending") else ""
         small = look.font("small")
@@ -171,12 +175,14 @@ class _StepDelegate(QStyledItemDelegate):
             row.title, Qt.TextElideMode.ElideRight, max(20, right - left - room - 8)
         )
         painter.setPen(look.t3 if quiet else look.t1)
-        painter.drawText(QRect(left, area.y() + 10, right - left, 24), flags, shown)
+        painter.drawText(
+            QRect(left, area.y() + look.size(10), right - left, look.size(24)), flags, shown
+        )
         if count:
             x = left + metrics.horizontalAdvance(shown) + 10
             painter.setFont(small)
             painter.setPen(look.t3)
-            painter.drawText(QRect(x, area.y() + 12, room, 20), flags, count)
+            painter.drawText(QRect(x, area.y() + look.size(12), room, look.size(20)), flags, count)
 
 
 def _paint_state(painter: QPainter, box: QRect, row: StepRow) -> None:
@@ -204,8 +210,8 @@ def _paint_bar(painter: QPainter, area: QRect, row: StepRow, longest: int) -> No
         return
     look = theme.current()
     painter.setPen(Qt.PenStyle.NoPen)
-    left, y = area.x() + 41, area.bottom() - 7
-    room = area.width() - 41 - 40
+    left, y = area.x() + look.size(41), area.bottom() - look.size(7)
+    room = area.width() - look.size(41) - 40
     share = room * row.planned / max(1, longest)
     done = share * min(1.0, row.spent / max(1, row.planned))
     rest = look.ai_line if row.current else look.line2
