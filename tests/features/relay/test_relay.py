@@ -1,6 +1,8 @@
 """The people before and after a task, hand-offs, and work in others' hands."""
 
-from datetime import timedelta
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -12,13 +14,13 @@ from assistant_desktop.features.relay.commands import (
     SetRelay,
     TakeBack,
     ThankBefore,
-    is_late,
 )
-from assistant_desktop.features.relay.model import Baton, Line, parse_line
-from assistant_desktop.features.tasks.commands import AddTask
+from assistant_desktop.features.relay.model import Baton, Line, Thread, ends, follow, parse_line
+from assistant_desktop.features.tasks.commands import AddTask, CompleteTask, Deliver
 from assistant_desktop.kernel.clock import FixedClock
 from assistant_desktop.kernel.errors import BadInput, Problem
 from assistant_desktop.services.core import Core
+from tests.conftest import TOKYO
 
 ME = ("私", "Me", "中村")
 
@@ -117,9 +119,9 @@ def test_work_in_others_hands_is_asked_for_and_comes_back(core: Core, clock: Fix
     id_ = task(core)
     core.do(LeaveWith(id_, "経理 木村様", "2026-11-25"))
     (held,) = queries.in_others_hands(core.reader)
-    assert not is_late(held, core.today)
+    assert not held.is_late(clock.now(), TOKYO)
     clock.forward(days=2)
-    assert is_late(held, core.today)
+    assert held.is_late(clock.now(), TOKYO)
     core.do(AskHolder(held.id))
     (held,) = queries.in_others_hands(core.reader)
     assert held.last_asked_at is not None
@@ -145,5 +147,124 @@ def test_the_weekly_question_is_about_a_task_with_nobody_around_it(core: Core) -
     assert found["id"] == id_
     core.do(SetRelay(id_, Line((), ("田中部長",))))
     assert queries.without_relay(core.reader, core.me.id) is None
-    assert queries.chain_of(core.reader, "田中部長")[0]["title"] == "商談資料 第3版"
+    assert queries.threads(core.reader, ["田中部長"])[0].title == "商談資料 第3版"
     assert queries.known_names(core.reader) == ["田中部長"]
+
+
+@pytest.mark.parametrize(
+    "command", [LeaveWith("", "木村様"), HandOff("", "木村様", Baton("a", "b"))]
+)
+def test_what_is_done_is_not_given_on(core: Core, command: LeaveWith | HandOff) -> None:
+    id_ = task(core)
+    core.do(CompleteTask(id_))
+    with pytest.raises(Problem, match="task_is_done"):
+        core.do(replace(command, task=id_))
+    assert state(core, id_) == (core.me.id, "done", "")
+
+
+def test_giving_a_request_on_answers_it_and_coming_back_takes_it_up(core: Core) -> None:
+    asked = AddTask("経費の確認", owner=core.me.id, request=True)
+    (id_,) = core.ledger.commit(asked, core.other.id).changed["task"]
+    core.do(LeaveWith(id_, "経理 木村様"))
+    row = core.reader.record("task", id_)
+    assert row is not None
+    assert (row["state"], row["replied_by"]) == ("waiting", core.me.id)
+    core.do(TakeBack(id_))
+    assert state(core, id_) == (core.me.id, "in_progress", "")
+
+
+def test_a_due_with_a_time_is_late_from_that_time_on(core: Core, clock: FixedClock) -> None:
+    core.do(LeaveWith(task(core), "木村様", "2026-11-24T17:00"))
+    (held,) = queries.in_others_hands(core.reader)
+    # 17:00 in Tokyo is 8:00 in UTC.
+    clock.instant = datetime(2026, 11, 24, 7, 59, tzinfo=UTC)
+    assert not held.is_late(clock.now(), TOKYO)
+    clock.instant = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
+    assert held.is_late(clock.now(), TOKYO)
+
+
+# -- chains --------------------------------------------------------------------------------------
+
+
+def piece(task: str, text: str) -> Thread:
+    return Thread(task, task, "accepted", "", parse_line(text, ME))
+
+
+WORK = (
+    piece("集計", "営業 → 私 → 井上様"),
+    piece("資料", "井上様 → 私 → 田中部長 → 荷主様"),
+    piece("見積", "田中部長 → 私 → 青葉様"),
+    piece("写し", "私 → 井上様"),
+    piece("別件", "木村様 → 私 → 総務"),
+)
+
+
+def onward(names: Sequence[str]) -> list[Thread]:
+    return [one for one in WORK if set(one.line.before) & set(names)]
+
+
+def backward(names: Sequence[str]) -> list[Thread]:
+    return [one for one in WORK if set(one.line.after) & set(names)]
+
+
+def titles(steps: list[list[Thread]]) -> list[list[str]]:
+    return [[one.task for one in step] for step in steps]
+
+
+def test_work_is_followed_from_task_to_task() -> None:
+    assert titles(follow(WORK[:1], onward)) == [["資料"], ["見積"]]
+    assert titles(follow(WORK[2:3], backward, back=True)) == [["資料"], ["集計", "写し"]]
+    assert titles(follow(WORK[4:], onward)) == []
+
+
+def test_through_a_name_only_those_after_it_count() -> None:
+    assert titles(follow(WORK[1:2], onward, through="田中部長")) == []
+    assert titles(follow(WORK[1:2], onward, through="井上様")) == [["見積"]]
+
+
+def test_a_circle_ends() -> None:
+    ring = (piece("a", "x → 私 → y"), piece("b", "y → 私 → x"))
+
+    def find(names: Sequence[str]) -> list[Thread]:
+        return [one for one in ring if set(one.line.before) & set(names)]
+
+    assert titles(follow(ring[:1], find)) == [["b"]]
+
+
+def test_whom_it_serves_in_the_end() -> None:
+    assert ends(WORK[:3]) == ("荷主様", "青葉様")
+    assert ends(WORK[4:]) == ("総務",)
+    assert ends(()) == ()
+
+
+def test_the_tasks_through_a_name_open_ones_first(core: Core, clock: FixedClock) -> None:
+    ids = []
+    for text in ("井上様 → 私 → 顧客", "私 → 井上様", "私 → 別の方"):
+        clock.forward(minutes=1)
+        ids.append(task(core))
+        core.do(SetRelay(ids[-1], parse_line(text, ME)))
+    core.do(CompleteTask(ids[1]))
+    assert [one.task for one in queries.threads(core.reader, ["井上様"])] == ids[:2]
+    assert [one.task for one in queries.threads(core.reader, ["井上様"], "after")] == ids[1:2]
+    found = queries.thread(core.reader, ids[0])
+    assert found is not None
+    assert found.line == Line(("井上様",), ("顧客",))
+    assert queries.thread(core.reader, "nothing") is None
+
+
+def test_who_is_still_to_be_thanked(core: Core, clock: FixedClock) -> None:
+    done, delivered, nobody = task(core), task(core), task(core)
+    for id_ in (done, delivered):
+        core.do(SetRelay(id_, Line(("井上様",), ("田中部長",))))
+    core.do(SetRelay(nobody, Line((), ("田中部長",))))
+    since = "2026-11-24T00:00:00.000Z"
+    assert queries.to_thank(core.reader, core.me.id, since) == []
+    for command in (CompleteTask(done), CompleteTask(nobody), Deliver(delivered)):
+        clock.forward(minutes=1)
+        core.do(command)
+    found = queries.to_thank(core.reader, core.me.id, since)
+    assert [row["id"] for row in found] == [delivered, done]
+    (runner,) = [one for one in queries.runners(core.reader, done) if one.side == "before"]
+    core.do(ThankBefore(done, (runner.id,)))
+    assert [row["id"] for row in queries.to_thank(core.reader, core.me.id, since)] == [delivered]
+    assert queries.to_thank(core.reader, core.me.id, "2026-11-25T00:00:00.000Z") == []

@@ -1,7 +1,6 @@
 """What a user does about the people before and after a task."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from ...kernel.clock import local_date
 from ...kernel.errors import BadInput, Problem
@@ -9,7 +8,8 @@ from ...kernel.ops import Intent, Op, Plan, born
 from ...kernel.rank import between
 from ...store.ledger import Look
 from ..people.queries import pair
-from ..tasks.model import checked_due, clean_line
+from ..tasks.changes import Row, answered, changed, due_ops, entered, moved, record
+from ..tasks.model import CLOSED, REQUESTED, WAITING, checked_due, clean_line
 from . import queries
 from .model import AFTER, BEFORE, Baton, Line
 
@@ -59,7 +59,7 @@ class ThankBefore:
 class LeaveWith:
     """A task lies with a third person now (a colleague, a vendor), wanted back by ``due``.
 
-    Raises BadInput: holder_empty, due.
+    Raises BadInput: holder_empty, due; Problem: gone, task_is_….
     """
 
     task: str
@@ -67,14 +67,15 @@ class LeaveWith:
     due: str | None = None
 
     def plan(self, look: Look) -> Plan:
-        title = _title(look, self.task)
+        row = _open(look, self.task)
         holder = clean_line(self.holder)
         if not holder:
             raise BadInput("holder_empty")
         ops = _taken_back(look, self.task)
         ops.append(_custody(look, self.task, holder, checked_due(self.due, look.zone)))
-        ops += _waits(look, self.task, holder)
-        return Plan(Intent("relay.leave", {"title": title, "name": holder}), tuple(ops))
+        ops += _waits(look, row, holder)
+        intent = Intent("relay.leave", {"title": row["title"], "name": holder})
+        return Plan(intent, tuple(ops))
 
 
 @dataclass(frozen=True)
@@ -98,15 +99,14 @@ class TakeBack:
     task: str
 
     def plan(self, look: Look) -> Plan:
-        title = _title(look, self.task)
-        ops = _taken_back(look, self.task)
-        if not ops:
+        row = record(look, "task", self.task)
+        present = queries.custody_of(look.reader, self.task)
+        if present is None:
             raise Problem("gone")
-        row = look.reader.record("task", self.task)
-        if row is not None and row["state"] == "waiting":
-            ops += _set_task(look, self.task, state="in_progress", state_at=look.stamp)
-            ops += _set_task(look, self.task, waiting_for="", waiting_since=None)
-        return Plan(Intent("relay.back", {"title": title}), tuple(ops))
+        ops = _taken_back(look, self.task)
+        if row["state"] == WAITING and row["waiting_for"] == present.holder:
+            ops += entered(look, row, "in_progress")
+        return Plan(Intent("relay.back", {"title": row["title"]}), tuple(ops))
 
 
 @dataclass(frozen=True)
@@ -114,7 +114,8 @@ class HandOff:
     """Give a task on with what the next runner needs. ``receiver`` is a person's id of the pair
     (the task becomes theirs, as a request) or the name of somebody else (it lies with them).
 
-    Raises BadInput: handoff_missing, holder_empty, due.
+    Raises BadInput: handoff_missing, handoff_to_oneself, holder_empty, due; Problem: gone,
+    task_is_….
     """
 
     task: str
@@ -123,7 +124,7 @@ class HandOff:
     due: str | None = None
 
     def plan(self, look: Look) -> Plan:
-        title = _title(look, self.task)
+        row = _open(look, self.task)
         baton = self.baton.checked()
         receiver = clean_line(self.receiver)
         if not receiver:
@@ -144,35 +145,35 @@ class HandOff:
         ]
         names = {one.id: one.called for one in pair(look.reader).values()}
         if receiver in names:
-            ops += self._to_the_other(look, receiver, due)
+            ops += self._to_the_other(look, row, receiver, due)
         else:
             ops += _taken_back(look, self.task)
             ops.append(_custody(look, self.task, receiver, due))
-            ops += _waits(look, self.task, receiver)
+            ops += _waits(look, row, receiver)
         name = names.get(receiver, receiver)
-        return Plan(Intent("relay.hand_off", {"title": title, "name": name}), tuple(ops))
+        intent = Intent("relay.hand_off", {"title": row["title"], "name": name})
+        return Plan(intent, tuple(ops))
 
-    def _to_the_other(self, look: Look, receiver: str, due: str | None) -> list[Op]:
+    def _to_the_other(self, look: Look, row: Row, receiver: str, due: str | None) -> list[Op]:
         if receiver == look.actor:
             raise BadInput("handoff_to_oneself")
+        fresh = {"requester": look.actor, "replied_at": None, "replied_by": None, "reply": ""}
         ops = _taken_back(look, self.task)
-        ops += _set_task(look, self.task, owner=receiver, requester=look.actor)
-        ops += _set_task(look, self.task, state="requested", state_at=look.stamp)
-        ops += _set_task(look, self.task, replied_at=None, replied_by=None, reply="")
-        ops += _set_task(look, self.task, waiting_for="", waiting_since=None)
-        return ops + (_set_task(look, self.task, due=due) if due else [])
-
-
-def is_late(custody: queries.Custody, today: date) -> bool:
-    """Whether a third person has had a task for longer than was agreed."""
-    return custody.due is not None and custody.due[:10] < today.isoformat()
+        ops += changed("task", row, owner=receiver, **fresh)
+        ops += entered(look, row, REQUESTED)
+        return ops + (due_ops(look, row, due) if due else [])
 
 
 def _title(look: Look, task: str) -> str:
-    row = look.reader.record("task", task)
-    if row is None or row["deleted_at"]:
-        raise Problem("gone")
-    return str(row["title"])
+    return str(record(look, "task", task)["title"])
+
+
+def _open(look: Look, task: str) -> Row:
+    """A task on which work goes on. Raises Problem: gone, task_is_…."""
+    row = record(look, "task", task)
+    if row["state"] in CLOSED:
+        raise Problem(f"task_is_{row['state']}")
+    return row
 
 
 def _runner(look: Look, task: str, side: str, name: str, rank: str) -> Op:
@@ -191,15 +192,9 @@ def _taken_back(look: Look, task: str) -> list[Op]:
     return [Op("custody", present.id, "returned_at", None, look.stamp)]
 
 
-def _waits(look: Look, task: str, holder: str) -> list[Op]:
-    ops = _set_task(look, task, waiting_for=holder, waiting_since=look.stamp)
-    return ops + _set_task(look, task, state="waiting", state_at=look.stamp)
-
-
-def _set_task(look: Look, task: str, **fields: str | None) -> list[Op]:
-    row = look.reader.record("task", task)
-    if row is None:
-        raise Problem("gone")
-    return [
-        Op("task", task, name, row[name], new) for name, new in fields.items() if row[name] != new
-    ]
+def _waits(look: Look, row: Row, holder: str) -> list[Op]:
+    """The ops by which a task waits for whom it lies with; who gives it on has answered."""
+    ops = answered(look, row)
+    if row["state"] != WAITING:
+        ops += moved(look, row, WAITING)
+    return ops + changed("task", row, waiting_for=holder, waiting_since=look.stamp)

@@ -1,10 +1,13 @@
 """Reading relays, hand-offs and work in others' hands."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime, tzinfo
 from typing import Any
 
+from ...kernel.clock import due_instant
 from ...store.reader import Reader
-from .model import AFTER, BEFORE, Line
+from .model import AFTER, BEFORE, LONGEST, Line, Thread
 
 OPEN = "task.deleted_at IS NULL AND task.state NOT IN ('done', 'declined', 'cancelled')"
 
@@ -23,16 +26,25 @@ class Runner:
 
 @dataclass(frozen=True, slots=True)
 class Custody:
-    """A task that lies with a third person since a local date, wanted back by ``due``."""
+    """A task that lies with a third person since a local date, wanted back by ``due``.
+
+    ``owner`` is whose task it is, ``private`` that of the task.
+    """
 
     id: str
     task: str
     title: str
+    owner: str
+    private: bool
     holder: str
     since: str
     due: str | None
     last_asked_at: str | None
     returned_at: str | None
+
+    def is_late(self, now: datetime, zone: tzinfo) -> bool:
+        """Whether they have had it for longer than was agreed."""
+        return self.due is not None and due_instant(self.due, zone) <= now
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +81,10 @@ def line(reader: Reader, task: str) -> Line:
     )
 
 
-def lines(reader: Reader, tasks: list[str]) -> dict[str, Line]:
+def lines(reader: Reader, tasks: Sequence[str]) -> dict[str, Line]:
     """The lines of a page of tasks; tasks without people are left out."""
+    if not tasks:
+        return {}
     marks = ",".join("?" * len(tasks))
     parts: dict[str, tuple[list[str], list[str]]] = {}
     for row in reader.rows(
@@ -83,15 +97,37 @@ def lines(reader: Reader, tasks: list[str]) -> dict[str, Line]:
     return {task: Line(tuple(before), tuple(after)) for task, (before, after) in parts.items()}
 
 
-def chain_of(reader: Reader, name: str, limit: int = 100) -> list[dict[str, Any]]:
-    """The tasks through which work runs with a person: id, title, state, side; newest first."""
-    return reader.rows(
-        "SELECT task.id, task.title, task.state, relay.side FROM relay"
-        " JOIN task ON task.id = relay.task"
-        " WHERE relay.name = ? AND relay.deleted_at IS NULL AND task.deleted_at IS NULL"
-        " ORDER BY task.created_at DESC LIMIT ?",
-        (name, limit),
+def thread(reader: Reader, task: str) -> Thread | None:
+    """One task with its people; None where it is gone."""
+    row = reader.one(
+        "SELECT id, title, state, owner FROM task WHERE id = ? AND deleted_at IS NULL", (task,)
     )
+    return None if row is None else _threads(reader, [row])[0]
+
+
+def threads(
+    reader: Reader, names: Sequence[str], side: str = "", limit: int = LONGEST
+) -> list[Thread]:
+    """The tasks with one of the names on a side (on either by default): open ones first, then the
+    newest."""
+    marks = ",".join("?" * len(names))
+    where = " AND relay.side = ?" if side else ""
+    rows = reader.rows(
+        "SELECT DISTINCT task.id, task.title, task.state, task.owner FROM relay"
+        " JOIN task ON task.id = relay.task"
+        f" WHERE relay.name IN ({marks}){where} AND relay.deleted_at IS NULL"
+        f" AND task.deleted_at IS NULL ORDER BY NOT ({OPEN}), task.created_at DESC LIMIT ?",
+        [*names, *([side] if side else []), limit],
+    )
+    return _threads(reader, rows)
+
+
+def _threads(reader: Reader, rows: list[dict[str, Any]]) -> list[Thread]:
+    people = lines(reader, [row["id"] for row in rows])
+    return [
+        Thread(row["id"], row["title"], row["state"], row["owner"], people.get(row["id"], Line()))
+        for row in rows
+    ]
 
 
 def known_names(reader: Reader, limit: int = 200) -> list[str]:
@@ -116,6 +152,25 @@ def without_relay(reader: Reader, owner: str) -> dict[str, Any] | None:
     )
 
 
+def to_thank(reader: Reader, owner: str, since: str) -> list[dict[str, Any]]:
+    """Tasks that a person finished or delivered since an instant and whose people before them
+    were not thanked: id and title, the latest first."""
+    unthanked = (
+        " AND EXISTS (SELECT 1 FROM relay WHERE relay.task = task.id AND relay.side = 'before'"
+        " AND relay.deleted_at IS NULL AND relay.thanked_at IS NULL)"
+    )
+    return reader.rows(
+        # Written as in the partial indexes, one for open tasks and one for closed ones.
+        "SELECT id, title, state_at FROM task WHERE owner = ?1 AND deleted_at IS NULL"
+        " AND state IN ('done', 'declined', 'cancelled') AND state = 'done' AND state_at >= ?2"
+        f"{unthanked} UNION ALL"
+        f" SELECT id, title, state_at FROM task WHERE owner = ?1 AND {OPEN}"
+        f" AND state = 'delivered' AND state_at >= ?2{unthanked}"
+        " ORDER BY state_at DESC LIMIT 5",
+        (owner, since),
+    )
+
+
 def custody_of(reader: Reader, task: str) -> Custody | None:
     """With whom a task lies now."""
     row = reader.one(
@@ -123,7 +178,7 @@ def custody_of(reader: Reader, task: str) -> Custody | None:
         " ORDER BY custody.created_at DESC LIMIT 1",
         (task,),
     )
-    return None if row is None else Custody(**row)
+    return None if row is None else _custody(row)
 
 
 def in_others_hands(reader: Reader) -> list[Custody]:
@@ -132,7 +187,11 @@ def in_others_hands(reader: Reader) -> list[Custody]:
         f"{_CUSTODY} AND custody.returned_at IS NULL AND {OPEN}"
         " ORDER BY custody.due IS NULL, custody.due, custody.since"
     )
-    return [Custody(**row) for row in rows]
+    return [_custody(row) for row in rows]
+
+
+def _custody(row: dict[str, Any]) -> Custody:
+    return Custody(**{**row, "private": bool(row["private"])})
 
 
 def handoffs(reader: Reader, task: str) -> list[Handoff]:
@@ -146,7 +205,7 @@ def handoffs(reader: Reader, task: str) -> list[Handoff]:
 
 
 _CUSTODY = (
-    "SELECT custody.id, custody.task, task.title, custody.holder, custody.since, custody.due,"
-    " custody.last_asked_at, custody.returned_at FROM custody"
+    "SELECT custody.id, custody.task, task.title, task.owner, task.private, custody.holder,"
+    " custody.since, custody.due, custody.last_asked_at, custody.returned_at FROM custody"
     " JOIN task ON task.id = custody.task WHERE custody.deleted_at IS NULL"
 )
