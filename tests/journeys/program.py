@@ -5,7 +5,19 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QCheckBox,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QRadioButton,
+    QTextEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from assistant_desktop.adapters.vault import KeyringVault
@@ -21,6 +33,8 @@ from assistant_desktop.qt.shell.window import MainWindow
 from assistant_desktop.services.core import Core
 
 PATIENCE_MS = 8000
+Kind = type[QWidget] | tuple[type[QWidget], ...]
+FIELDS = (QLineEdit, QPlainTextEdit, QTextEdit)
 
 
 class Program:
@@ -34,6 +48,7 @@ class Program:
         self.clock = clock
         self.pictures = pictures
         self._taken = 0
+        self.is_running = False
         self.window: MainWindow
         self.running: Application
 
@@ -53,17 +68,24 @@ class Program:
         self.running = Application(app, filled, self.window, Marks(None, app))
         self.running.begin()
         self.window.activateWindow()
+        self.until(self.window.isActiveWindow, "the window did not come to the front")
+        self.is_running = True
         return self
 
     def quit(self) -> None:
         """As Ctrl+Q does, but for the event loop, which the tests need."""
-        self.running.release()
-        self.running.instance.close()
+        self.is_running = False
+        self.running.shut_down()
+        self.running.guard.deleteLater()  # a second start is another process, with its own
         self.window.may_close = True
         self.window.close()
         self.window.deleteLater()
         self.running.deleteLater()
         self.pause()
+
+    def ready(self) -> None:
+        """Wait for what comes a moment after the first page: keys, tray, notices."""
+        self.until(lambda: self.running.companions, "the window did not become ready")
 
     @property
     def core(self) -> Core:
@@ -98,7 +120,7 @@ class Program:
         found = {name for widget in self._visible() if (name := _name(widget))}
         return sorted(found | {text for _, _, text in self._rows()})
 
-    def find(self, name: str, kind: type[QWidget] = QWidget) -> QWidget:
+    def find(self, name: str, kind: Kind = QWidget) -> QWidget:
         """The visible widget of that name; the only one, or the first on screen."""
         found: list[QWidget] = []
 
@@ -126,10 +148,15 @@ class Program:
 
     # -- doing -----------------------------------------------------------------------------------
 
-    def click(self, name: str, kind: type[QWidget] = QWidget) -> None:
+    def click(self, name: str, kind: Kind = QWidget) -> None:
         """Press what is called so."""
+        self.find(name, kind)
+        self.pause(200)  # what just appeared may still be finding its place
         widget = self.find(name, kind)
-        QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+        centre = widget.rect().center()
+        if isinstance(widget, QCheckBox | QRadioButton):
+            centre.setX(12)  # on the box: what lies far right of its words does not switch it
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=centre)
         self.pause()
 
     def row(self, text: str) -> None:
@@ -148,19 +175,44 @@ class Program:
         QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=point)
         self.pause()
 
+    def choose(self, button: str, item: str) -> None:
+        """Open the menu of a button and take the item that begins so."""
+        self.click(button, QAbstractButton)
+        menu = self.find_menu()
+        action = next(one for one in menu.actions() if one.text().startswith(item))
+        point = menu.actionGeometry(action).center()
+        QTest.mouseMove(menu, point)
+        QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=point)
+        self.pause()
+
+    def find_menu(self) -> QMenu:
+        """The menu that is open."""
+        self.until(lambda: isinstance(QApplication.activePopupWidget(), QMenu), "no menu is open")
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        return menu
+
     def write(self, name: str, text: str, *, enter: bool = False) -> None:
         """Type into the field of that name, in place of what it has."""
-        field = self.find(name)
+        field = self.find(name, FIELDS)
         field.setFocus()
         QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-        self.type(text)
+        QTest.keyClick(field, Qt.Key.Key_Delete)
+        self.type(text, field)
         if enter:
-            self.press(Qt.Key.Key_Return)
+            QTest.keyClick(field, Qt.Key.Key_Return)
+            self.pause()
 
-    def type(self, text: str) -> None:
+    def submit(self, name: str) -> None:
+        """Ctrl+Enter in the field of that name."""
+        field = self.find(name, FIELDS)
+        QTest.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        self.pause()
+
+    def type(self, text: str, field: QWidget | None = None) -> None:
         """Type where the focus is; what no keyboard has comes as an input method gives it."""
         for letter in text:
-            target = QApplication.focusWidget() or self.window
+            target = field or QApplication.focusWidget() or self.window
             if letter.isascii():
                 QTest.keyClicks(target, letter)
             else:
