@@ -1,0 +1,1 @@
+"""The sheet: the list of tasks as others read it, and what changed in it since yesterday."""
