@@ -68,10 +68,7 @@ class Tour:
         running.begin()
         self.settle(1.5)
         yield running
-        running.release()
-        running.instance.close()
-        window.may_close = True
-        window.close()
+        running.shut_down()
         window.deleteLater()
         self.settle(0.2)
 
