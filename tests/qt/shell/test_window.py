@@ -204,6 +204,13 @@ def test_theme_and_text_size_rebuild_the_page_and_are_kept(home: World) -> None:
     home.settle()
 
 
+def test_no_part_of_a_page_is_a_window_of_its_own_even_for_a_moment(home: World) -> None:
+    for entry in pages.existing():
+        home.view.go(entry.name)
+        home.settle(60)
+        assert QApplication.activeWindow() is home.window, entry.name
+
+
 def test_a_narrow_window_keeps_only_the_rail(home: World) -> None:
     home.window.resize(1240, 800)
     home.settle()

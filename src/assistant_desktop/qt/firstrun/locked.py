@@ -136,7 +136,8 @@ class UnlockPanel(QWidget):
         foot.addStretch(1)
         again = Button(words("firstrun.locked.again"), size="wizard")
         again.clicked.connect(lambda _checked: opener.open())
-        again.setVisible(problem.code.startswith("vault_"))
+        if not problem.code.startswith("vault_"):
+            again.hide()
         foot.addWidget(again)
         self._open = Button(words("firstrun.locked.open"), "primary", size="wizard")
         self._open.clicked.connect(lambda _checked: self.forward())

@@ -271,11 +271,13 @@ class Panel(QWidget):
         column.addWidget(claim)
         column.addSpacing(12)
         promise = Label(words("firstrun.promise"), "body", "panel_text", wrap=True)
-        promise.setVisible(bool(texts))
+        if not texts:
+            promise.hide()
         column.addWidget(promise)
         column.addSpacing(52)
         self.steps = Steps(texts, words)
-        self.steps.setVisible(bool(texts))
+        if not texts:
+            self.steps.hide()
         column.addWidget(self.steps)
         column.addStretch(1)
         column.addWidget(Label(words("shell.app"), "small", "panel_text"))

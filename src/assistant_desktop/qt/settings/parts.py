@@ -77,7 +77,9 @@ class Section(QWidget):
         name = Label(label, "dense", wrap=True)
         name.setBuddy(control)
         told = Label(note, "small", "t2", wrap=True)
-        told.setVisible(bool(note))
+        if not note:
+            # Never shown before it has a parent: it would be a window of its own for a moment.
+            told.hide()
         texts.addStretch(1)
         texts.addWidget(name)
         texts.addWidget(told)
