@@ -1,5 +1,6 @@
 """The stand-up before and after the call: today's card, what is prepared, what was held."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from math import ceil
 from typing import Any
@@ -39,7 +40,13 @@ class Overview(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._context = context
         self._count = PAGE
-        self._shown: object = None
+        self._checklist: Checklist | None = None
+        self._keys: dict[str, object] = {}
+        self._later: list[Callable[[], None]] = []
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.setInterval(0)
+        self._turn.timeout.connect(self._next_part)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         scroll = QScrollArea()
@@ -120,16 +127,29 @@ class Overview(QWidget):
 
     def refresh(self) -> None:
         """Show what the data say now."""
-        core = self._context.core
-        self._checklist = service.prepared(core)
+        self._checklist = service.prepared(self._context.core)
         self._show_card()
         self._show_notices()
-        self._show_prepared(self._checklist)
-        self._month.show_month(core.today)
-        self._show_sparks()
-        self._show_past()
+        # The rest in turns of its own: no part of it holds the window up.
+        self._later = [self._show_prepared, self._show_right, self._show_past]
+        self._turn.start()
 
-    _checklist: Checklist | None = None
+    def _next_part(self) -> None:
+        if self._later:
+            self._later.pop(0)()
+        if self._later:
+            self._turn.start()
+
+    def _show_right(self) -> None:
+        self._month.show_month(self._context.core.today)
+        self._show_sparks()
+
+    def _same(self, part: str, key: object) -> bool:
+        """Whether a part shows exactly this already."""
+        if self._keys.get(part) == key:
+            return True
+        self._keys[part] = key
+        return False
 
     def _show_past(self) -> None:
         core = self._context.core
@@ -148,10 +168,8 @@ class Overview(QWidget):
             return
         core = self._context.core
         row = queries.standup_on(core.reader, core.today)
-        key = (str(row), self._title(row), self._checklist)
-        if key == self._shown:
+        if self._same("card", (str(row), self._title(row), self._checklist)):
             return
-        self._shown = key
         _clear(self._card)
         self._card.addWidget(self._build_card(row))
 
@@ -238,15 +256,17 @@ class Overview(QWidget):
 
     def _show_notices(self) -> None:
         core, words = self._context.core, self._context.words
-        _clear(self._notices)
         left = queries.unfinished(core.reader)
+        missed = queries.missed(core.reader, core.today, service.calendars(core))
+        if self._same("notices", (str(left), missed)):
+            return
+        _clear(self._notices)
         if left is not None and left["date"] != core.today.isoformat():
             day = wording.day_words(core, left)
             go_on = Button(words("standup.continue"))
             go_on.clicked.connect(lambda: self.opened.emit(left["id"]))
             text = f"{day}　{words('standup.past.open')}"
             self._notices.addWidget(_notice(text, go_on))
-        missed = queries.missed(core.reader, core.today, service.calendars(core))
         if missed is not None:
             skip = Button(words("standup.missed.skip"), "quiet")
             skip.clicked.connect(lambda: self._context.bridge.send(SkipDay(missed)))
@@ -255,18 +275,20 @@ class Overview(QWidget):
             day = when.short_day(words, missed, core.today)
             self._notices.addWidget(_notice(words("standup.missed", day=day), skip, write))
 
-    def _show_prepared(self, checklist: Checklist) -> None:
-        core, words = self._context.core, self._context.words
-        _clear(self._prepared)
+    def _show_prepared(self) -> None:
+        core, words, checklist = self._context.core, self._context.words, self._checklist
         row = queries.standup_on(core.reader, core.today)
+        if checklist is None or self._same("prepared", (str(row), checklist)):
+            return
+        _clear(self._prepared)
         if row is not None and row["state"] in (model.DONE, model.OPEN):
             return
         total = clock(checklist.seconds, pad=False)
         self._prepared.addWidget(SectionHeading(words("standup.prepared"), None, total))
         for one in checklist.steps:
-            self._prepared.addWidget(self._prepared_step(one, checklist))
+            self._prepared.addWidget(self._prepared_step(one))
 
-    def _prepared_step(self, one: PreparedStep, checklist: Checklist) -> QWidget:
+    def _prepared_step(self, one: PreparedStep) -> QWidget:
         core = self._context.core
         box = QWidget()
         column = QVBoxLayout(box)
@@ -299,13 +321,14 @@ class Overview(QWidget):
             row = {"key": "next", "prompt": one.step.prompt, "title": one.step.title}
             inner.addWidget(Label(wording.prompt(core, row, one), "body", "t2"))
         column.addLayout(inner)
-        del checklist
         return box
 
     def _show_sparks(self) -> None:
         core, words = self._context.core, self._context.words
-        _clear(self._sparks)
         rows = queries.open_sparks(core.reader)
+        if self._same("sparks", str(rows)):
+            return
+        _clear(self._sparks)
         self._spark_heading.set_count(len(rows))
         for row in rows:
             box = QWidget()

@@ -1,5 +1,7 @@
 """The page of the stand-up: overview, the running call, the written variant, the record."""
 
+from functools import cached_property
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -48,28 +50,52 @@ class StandupPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         self._stack = QStackedWidget()
         column.addWidget(self._stack)
-        self.overview = Overview(context)
-        self.running = RunningView(context)
-        self.written = WrittenView(context)
-        self.record = RecordView(context)
-        for view in (self.overview, self.running, self.written, self.record):
-            self._stack.addWidget(view)
         self._standup = ""
         """The stand-up chosen to be shown; '' for what the day itself asks for."""
         self._fresh = False
         """Whether the record is that of the stand-up that just ended."""
         self._fills = False
-        self.overview.started.connect(self.start)
-        self.overview.opened.connect(self._show)
-        self.running.finished.connect(self._finished)
-        self.written.finished.connect(self._finished)
-        self.written.closed.connect(self._close)
-        self.record.closed.connect(self._close)
-        self.record.reopened.connect(self._reopened)
         self._ticker = QTimer(self)
         self._ticker.setInterval(TICK_MS)
         self._ticker.timeout.connect(self.tick)
         self._pulse = pulse_of(context.core, context.bridge)
+
+    # Each view is built when it is first shown.
+
+    @cached_property
+    def overview(self) -> Overview:
+        """Before and after the call."""
+        view = Overview(self.context)
+        view.started.connect(self.start)
+        view.opened.connect(self._show)
+        self._stack.addWidget(view)
+        return view
+
+    @cached_property
+    def running(self) -> RunningView:
+        """The call."""
+        view = RunningView(self.context)
+        view.finished.connect(self._finished)
+        self._stack.addWidget(view)
+        return view
+
+    @cached_property
+    def written(self) -> WrittenView:
+        """The stand-up in writing."""
+        view = WrittenView(self.context)
+        view.finished.connect(self._finished)
+        view.closed.connect(self._close)
+        self._stack.addWidget(view)
+        return view
+
+    @cached_property
+    def record(self) -> RecordView:
+        """A stand-up that is over."""
+        view = RecordView(self.context)
+        view.closed.connect(self._close)
+        view.reopened.connect(self._reopened)
+        self._stack.addWidget(view)
+        return view
 
     @property
     def fills_window(self) -> bool:
@@ -179,7 +205,8 @@ class StandupPage(Page):
     def hideEvent(self, event: QHideEvent) -> None:
         """Leaving the page keeps what was typed; the stand-up goes on without being drawn."""
         self._ticker.stop()
-        self.running.side.flush()
+        if "running" in self.__dict__:
+            self.running.side.flush()
         super().hideEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -38,6 +38,8 @@ class PreparedRow(QAbstractButton):
         self._detail, self._tone, self._icon = detail, tone, icon
         self._tag, self._tag_tone = tag, tag_tone
         self._px = px
+        self._measured: dict[tuple[str, int], QRect] = {}
+        self._detail_wide = -1
         self.setText(text)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -59,10 +61,20 @@ class PreparedRow(QAbstractButton):
     def _detail_width(self) -> int:
         if not self._detail:
             return 0
-        return QFontMetrics(read_font(min(15, self._px))).horizontalAdvance(self._detail) + 16
+        if self._detail_wide < 0:
+            metrics = QFontMetrics(read_font(min(15, self._px)))
+            self._detail_wide = metrics.horizontalAdvance(self._detail) + 16
+        return self._detail_wide
 
     def _text_rect(self, width: int) -> QRect:
         """Where the text goes at a width; the detail moves below where both do not fit."""
+        key = (self.text(), width)
+        if key not in self._measured:
+            # Layouts ask the same again and again; only the last width matters.
+            self._measured = {key: self._measure(width)}
+        return self._measured[key]
+
+    def _measure(self, width: int) -> QRect:
         left = self._left()
         room = self._room(width)
         metrics = QFontMetrics(read_font(self._px))
