@@ -442,6 +442,7 @@ class Application(QObject):
             core.local.flush()
             self.ports.close_core(core)
         self.reports.remove()
+        self.qt_words.stop()
 
     def _stop_companions(self) -> None:
         companions, self.companions = self.companions, []

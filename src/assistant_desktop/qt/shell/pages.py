@@ -43,7 +43,7 @@ PAGES = (
         "tasks.page",
         "TasksPage",
         "check-square-offset",
-        frozenset({"task", "subtask", "comment", "deliverable", "offer", "reminder"}),
+        frozenset({"task", "subtask", "comment", "deliverable", "offer", "reminder", "question"}),
     ),
     PageEntry(
         "standup",

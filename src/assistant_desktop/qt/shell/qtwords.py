@@ -13,9 +13,7 @@ class QtWords:
 
     def choose(self, language: str) -> None:
         """Use Qt's translation for ``ja``; English is what Qt speaks by itself."""
-        if self._translator is not None:
-            self._app.removeTranslator(self._translator)
-            self._translator = None
+        self.stop()
         locale = QLocale(
             QLocale.Language.Japanese if language == "ja" else QLocale.Language.English
         )
@@ -26,6 +24,12 @@ class QtWords:
             if translator.load("qtbase_ja", folder):
                 self._app.installTranslator(translator)
                 self._translator = translator
+
+    def stop(self) -> None:
+        """Take the translation away."""
+        if self._translator is not None:
+            self._app.removeTranslator(self._translator)
+            self._translator = None
 
 
 def language_of_system() -> str:
