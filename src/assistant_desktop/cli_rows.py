@@ -7,10 +7,12 @@ from typing import Any
 
 from .features.people import queries as people
 from .features.people.model import WorkCalendar
+from .features.tasks.margin import Margin
 from .features.tasks.queries import TaskDetail, TaskRow
 from .features.tasks.reply import Limits, ReplyClock, asked_at, reply_clock
 from .kernel.clock import from_text, is_date
 from .services.core import Core
+from .services.margins import MarginReader
 
 _SHOWN = 10
 """How many of an id's last characters a line shows; they find it again."""
@@ -89,6 +91,7 @@ class ReplyReader:
         )
         self._calendars: dict[str, _Remembered] = {}
         self._roles: dict[str, str] = {}
+        self._margins = MarginReader(core)
 
     def role(self, person: str) -> str:
         """Whether a person is (or was) client or assistant."""
@@ -99,11 +102,18 @@ class ReplyReader:
 
     def clock(self, row: Mapping[str, Any]) -> ReplyClock | None:
         """The clock of a request; None for a task that nobody waits for a reply to."""
-        asked = asked_at(row, row["handed"])
+        asked = asked_at(row)
         if asked is None:
             return None
         replied = from_text(row["replied_at"]) if row["replied_at"] else None
-        return reply_clock(asked, replied, self._now, self._calendar(row["owner"]), self._limits)
+        hours, kept = self._calendar(row["owner"]), row["reply_minutes"]
+        return reply_clock(asked, replied, self._now, hours, self._limits, kept)
+
+    def margin(self, row: Mapping[str, Any]) -> Margin | None:
+        """The margin of an accepted open task with a due; None for others."""
+        if row["due"] is None or row["done_at"] is not None:
+            return None
+        return self._margins.margin(row["id"], row["owner"])
 
     def _calendar(self, person: str) -> WorkCalendar:
         if person not in self._calendars:
@@ -144,6 +154,13 @@ def task_json(row: Mapping[str, Any], replies: ReplyReader) -> dict[str, Any]:
             "state": clock.state,
             "working_minutes": clock.working_minutes,
             "fails_at": fails.astimezone(zone).isoformat(timespec="seconds") if fails else None,
+        }
+    margin = replies.margin(row)
+    if margin is not None:
+        value["margin"] = {
+            "state": margin.state,
+            "working_minutes_left": margin.minutes_left,
+            "promised_minutes": margin.promised,
         }
     return value
 

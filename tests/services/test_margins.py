@@ -1,5 +1,6 @@
 """Margins out of the data, against a simulation that works through every minute."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -355,5 +356,16 @@ def test_a_date_that_is_offered_is_kept_by_a_simulation(drawn: list[tuple[int, i
             for one in MarginReader(core).of(core.me.id).values()
         ]
         assert way.due > ways.promised.row.due
-        assert margins(now, moved, HOURS)["0"].state != DOES_NOT_FIT
+        assert way.state != DOES_NOT_FIT
+        aimed = due_instant(way.target, TOKYO) if way.target else None
+        aiming = [replace(one, target=aimed) if one.id == "0" else one for one in moved]
+        assert margins(now, aiming, HOURS)["0"].state == way.state
+    for mover in ways.movers:
+        if mover.due is not None:
+            core.do(EditTask(mover.promised.row.id, {"due": mover.due}))
+            found = MarginReader(core).of(core.me.id)
+            assert found[mover.promised.row.id].margin.state != DOES_NOT_FIT
+            if found["0"].row.minutes and not found["0"].late:
+                assert (found["0"].margin.state != DOES_NOT_FIT) is mover.enough
+            core.undo()
     connection.close()

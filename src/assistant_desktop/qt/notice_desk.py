@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from ..features.notices.model import ACCEPT, DONE, REMIND
+from ..features.notices.model import ACCEPT, DONE, NUDGE, REMIND
 from ..features.offers.commands import AcceptOffer
+from ..features.questions.commands import AnswerByLetter, NudgeQuestion
 from ..features.reminders.commands import FinishReminder, SendLateReminder
 from ..features.tasks.commands import CompleteTask
 from ..kernel.errors import Busy
@@ -13,6 +14,7 @@ from ..kernel.ref import Ref
 from ..services.core import Core
 from ..services.notice_port import Notifier
 from ..services.notices import Click, Notices
+from ..services.question_notices import ANSWER, letter_of
 from ..store.ledger import Command
 from .bridge import Bridge
 from .ticker import Ticker
@@ -118,8 +120,17 @@ def _command_of(click: Click) -> Command | None:
     if not isinstance(click.target, Ref):
         return None
     id_ = click.target.id
+    if click.target.kind == "question":
+        return _about_question(id_, click.action)
     if click.action == ACCEPT and click.target.kind == "offer":
         return AcceptOffer(id_)
     if click.action == DONE:
         return FinishReminder(id_) if click.target.kind == "reminder" else CompleteTask(id_)
     return None
+
+
+def _about_question(id_: str, action: str) -> Command | None:
+    """Answering with a proposal, or recalling the question."""
+    if action.startswith(ANSWER):
+        return AnswerByLetter(id_, letter_of(action))
+    return NudgeQuestion(id_) if action == NUDGE else None

@@ -4,9 +4,11 @@ Everything is reckoned for one owner: all accepted open tasks with a due, earlie
 the owner's working time without holidays, days off and absences.
 """
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import accumulate
 from zoneinfo import ZoneInfo
 
 from ..features.margins import queries
@@ -29,7 +31,6 @@ TODAY = "today"
 """At risk by the end of today, if nobody works on it."""
 _LOOK_AHEAD = 90
 _MOVERS = 5
-_PLACES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,7 @@ class MarginReader:
         self._hours: dict[str, Ahead] = {}
         self._found: dict[str, dict[str, Promised]] = {}
         self._instants: dict[str, datetime] = {}
+        self._sums: dict[str, tuple[list[datetime], list[int]]] = {}
         self._rule = TargetRule.read(
             core.setting("margin.target_days"), core.setting("margin.target_by_category")
         )
@@ -178,8 +180,7 @@ class MarginReader:
     def _missing(self, owner: str, promise: Promise, margin: Margin) -> int:
         if promise.target is None or margin.state != TIGHT:
             return 0
-        left = self.hours(owner).time_between(self._now, promise.target)
-        return max(0, margin.promised - int(left.total_seconds() // 60))
+        return max(0, margin.promised - self._minutes_until(owner, promise.target))
 
     def _promises(self, standing: Mapping[str, Promised]) -> list[Promise]:
         return [self._promise(one.row, one.target) for one in standing.values()]
@@ -215,7 +216,7 @@ class MarginReader:
         """The first due that works at all, and the first that leaves the margin of the rule."""
         exact: DateWay | None = None
         for due in self._later(promised.row, self._instant(promised.row.due)):
-            way, _ = self._moved(promised, due)
+            way = self._moved(promised, due)
             if way.state == FITS:
                 if exact is None:
                     exact = way
@@ -225,18 +226,36 @@ class MarginReader:
                 exact = way
         return (exact,) if exact else ()
 
-    def _moved(self, promised: Promised, due: str) -> tuple[DateWay, dict[str, Margin]]:
-        """How a task would stand with another due, and how all would."""
+    def _moved(self, promised: Promised, due: str) -> DateWay:
+        """How a task would stand with another due, as ``margins`` would say it."""
         row = replace(promised.row, due=due, target=None)
-        target = self._target(row)
-        promises = [
-            self._promise(row, target)
-            if one.row.id == row.id
-            else self._promise(one.row, one.target)
-            for one in self.of(row.owner).values()
-        ]
-        found = margins(self._now, promises, self.hours(row.owner))
-        return DateWay(due, target, found[row.id].state), found
+        target, end = self._target(row), self._instant(due)
+        whole = row.minutes + self._promised_by(promised, end)
+        state = FITS
+        if not row.minutes:
+            return DateWay(due, target, state)
+        if whole > self._minutes_until(row.owner, end):
+            state = DOES_NOT_FIT
+        elif target and whole > self._minutes_until(row.owner, self._instant(target)):
+            state = TIGHT
+        return DateWay(due, target, state)
+
+    def _promised_by(self, but: Promised, end: datetime) -> int:
+        """Minutes that the owner of a task promised by an instant, that task left out."""
+        owner = but.row.owner
+        if owner not in self._sums:
+            ordered = sorted(
+                (self._instant(one.row.due), one.row.minutes) for one in self.of(owner).values()
+            )
+            dues = [due for due, _ in ordered]
+            self._sums[owner] = dues, [0, *accumulate(minutes for _, minutes in ordered)]
+        dues, sums = self._sums[owner]
+        own = but.row.minutes if self._instant(but.row.due) <= end else 0
+        return sums[bisect_right(dues, end)] - own
+
+    def _minutes_until(self, owner: str, end: datetime) -> int:
+        left = self.hours(owner).time_between(self._now, end)
+        return int(left.total_seconds() // 60)
 
     def _later(self, row: PromisedRow, after: datetime) -> list[str]:
         """Dues after the one it has: the same kind (a day, or a time), on the owner's workdays."""
@@ -271,11 +290,10 @@ class MarginReader:
         return tuple(self._mover(promised, one, end) for one in before[:_MOVERS])
 
     def _mover(self, promised: Promised, one: Promised, end: datetime) -> Mover:
-        places = [due for due in self._later(one.row, end) if self._instant(due) > end]
-        for due in places[:_PLACES]:
-            way, standing = self._moved(one, due)
-            if way.state != DOES_NOT_FIT:
-                return Mover(one, due, standing[promised.row.id].state != DOES_NOT_FIT)
+        enough = promised.margin.promised - one.row.minutes <= promised.margin.minutes_left
+        for due in self._later(one.row, end):
+            if self._instant(due) > end and self._moved(one, due).state != DOES_NOT_FIT:
+                return Mover(one, due, enough)
         return Mover(one, None, enough=False)
 
 

@@ -11,6 +11,10 @@ from ..store.reader import Reader
 from .hours_notices import still_reached
 from .notice_rules import CLOSED
 
+_ASKING = frozenset(
+    {"reminder", "late_reminder", "offer", "question", "question_nudge", "question_stale"}
+)
+
 
 def still_matters(reader: Reader, notice: Row, person: str) -> bool:
     """False where it was settled meanwhile: answered, done, deleted, started."""
@@ -35,7 +39,7 @@ def _record_matters(reader: Reader, notice: Row, record: Row, person: str) -> bo
         return waits and record["state"] not in CLOSED and record["owner"] == person
     if kind == "due":
         return record["state"] not in {*CLOSED, "delivered"} and record["owner"] == person
-    if kind in {"reminder", "late_reminder", "offer"}:
+    if kind in _ASKING:
         return _still_asks(reader, kind, record)
     if kind == "waiting":
         return bool(record["state"] == "waiting")
@@ -45,12 +49,13 @@ def _record_matters(reader: Reader, notice: Row, record: Row, person: str) -> bo
 
 
 def _still_asks(reader: Reader, kind: str, record: Row) -> bool:
-    """Whether an offer waits for its answer, or a task that was recalled still has to be done."""
+    """Whether an offer or a question waits for its answer, or a task that was recalled is open."""
     if kind == "offer":
         return of_task(reader, record["task"]) is not None
-    if kind == "reminder" and record["done_at"]:
+    settled = "answered_at" if kind.startswith("question") else "done_at"
+    if kind != "late_reminder" and record[settled]:
         return False
-    task = reader.record("task", record["task"]) if kind == "reminder" else record
+    task = record if kind == "late_reminder" else reader.record("task", record["task"])
     return task is not None and not task["deleted_at"] and task["state"] not in CLOSED
 
 

@@ -17,6 +17,7 @@ from ..kernel.ref import Ref
 from ..store.driver import Row
 from ..store.reader import Reader
 from .hours_notices import hours_notices
+from .question_notices import asks, question_notices
 from .taking_rules import answers_offer, offer_notices, reminder_notices
 
 CLOSED = frozenset({"done", "declined", "cancelled"})
@@ -115,7 +116,8 @@ def _to_requester(happening: Happening, change: Change, task: Row) -> list[Notic
     if state == "done":
         key = f"done:{task['id']}:{task['state_at']}"
         found.append(happening.notice("done", key, ref, task))
-    if state == "waiting" and task["waiting_for"] == happening.person:
+    waits = state == "waiting" and task["waiting_for"] == happening.person
+    if waits and not asks(happening, task["id"]):
         key = f"waiting:{task['id']}:{task['waiting_since']}"
         found.append(happening.notice("waiting", key, ref, task))
     return found
@@ -220,6 +222,7 @@ RULES: Mapping[str, Rule] = {
     "work_entry": _work_entry,
     "offer": offer_notices,
     "reminder": reminder_notices,
+    "question": question_notices,
 }
 """Which rule looks at which kind of record."""
 
@@ -249,6 +252,7 @@ _GONE: Mapping[str, tuple[str, ...]] = {
     "feedback_answer": ("answer",),
     "offer": ("offer", "offer_answer"),
     "reminder": ("reminder", "late_reminder"),
+    "question": ("question", "question_nudge", "question_answer", "question_stale"),
 }
 _TAKEN_BACK: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("task", "state"): ("done", "declined", "cancelled", "revision", "waiting"),
@@ -256,6 +260,8 @@ _TAKEN_BACK: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("task", "urgent"): ("urgent",),
     ("task", "replied_at"): ("reply",),
     ("offer", "answered_at"): ("offer_answer",),
+    ("question", "answered_at"): ("question_answer",),
+    ("question", "nudged_at"): ("question_nudge",),
     ("feedback", "acknowledged_at"): ("acknowledged",),
     ("deliverable", "accepted_at"): ("accepted",),
 }

@@ -6,7 +6,7 @@ from typing import Any
 
 from ..features.notices.model import KINDS, REMIND
 from ..words import Words, when
-from . import taking_text
+from . import question_notices, taking_text
 from .notice_port import Card, one_line
 
 DIGEST = "digest"
@@ -49,6 +49,8 @@ def body(words: Words, row: Row) -> str:
 def _lines(words: Words, kind: str, params: Mapping[str, Any]) -> list[str]:
     """What the notice is about, then what is to be said of it."""
     lines = [params.get("title", "")]
+    if kind.startswith("question"):
+        return question_notices.lines(words, kind, params)
     if kind == "hours":
         used, available = (hours_text(params[name]) for name in ("used", "available"))
         return [words("notices.hours.body", used=used, available=available)]
@@ -78,7 +80,15 @@ def actions(words: Words, row: Row) -> tuple[tuple[str, str], ...]:
     ids = ("default", *KINDS[row["kind"]].actions)
     if row["kind"] == "morning" and row["params"].get("others"):
         ids = (*ids, REMIND)
-    return tuple((id_, words(f"notices.action.{id_}")) for id_ in ids)
+    if row["kind"] in {"question", "question_nudge"}:
+        ids = ("default", *question_notices.actions(row["params"]))
+    return tuple((id_, _label(words, row["params"], id_)) for id_ in ids)
+
+
+def _label(words: Words, params: Mapping[str, Any], action: str) -> str:
+    if action.startswith(question_notices.ANSWER):
+        return question_notices.label(words, params, action)
+    return words(f"notices.action.{action}")
 
 
 def card(words: Words, row: Row, detail: str) -> Card:

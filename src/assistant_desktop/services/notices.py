@@ -35,10 +35,13 @@ from .notice_port import Notifier, SilentNotifier
 from .notice_relevance import still_matters
 from .notice_rules import Happening, notices_of, retracted
 from .notice_settings import NoticeSettings
+from .question_notices import stale_waits
 from .scheduler import DueEvent, Scheduler, Timetable, next_event
 
 _SEQ = "notice_seq"
-_SETTLERS = frozenset({"task", "standup", "feedback", "deliverable", "reminder", "offer"})
+_SETTLERS = frozenset(
+    {"task", "standup", "feedback", "deliverable", "reminder", "offer", "question"}
+)
 _FIRST_LOOK = 100
 _FIRST_AGE = timedelta(days=1)
 _KEPT = timedelta(days=120)
@@ -71,6 +74,7 @@ class Notices:
         self._busy = False
         self._unsaved = False
         self._pruned: datetime | None = None
+        self._next_stale: datetime | None = None
         self._reminded: set[str] = set()
         self.inbox = Inbox(core, self._store, self._changed)
         self.notifier: Notifier = SilentNotifier()
@@ -172,6 +176,7 @@ class Notices:
             self._save()
         self._scheduler.tick(now, self._timetable(), self._dues, self._keep_event)
         self._keep_reminders(now)
+        self._keep_stale(now)
         self._caught_up(())
         if self._pruned is None or now - self._pruned > timedelta(days=1):
             self._pruned = now
@@ -250,6 +255,13 @@ class Notices:
         if notice is not None:
             self._keep(notice)
 
+    def _keep_stale(self, now: datetime) -> None:
+        """Questions that have waited a working day: the one who asked may send a reminder."""
+        found, self._next_stale = stale_waits(self._core, now)
+        for notice in found:
+            if self._store.get(notice.key, notice.person) is None:
+                self._keep(notice)
+
     def _keep_reminders(self, now: datetime) -> None:
         """Reminders whose time has come, however long ago: none is lost, its key is told once."""
         for one in reminders.due_by(self._core.reader, now):
@@ -296,6 +308,7 @@ class Notices:
             next_event(now, table, dues),
             from_text(snoozed) if snoozed else None,
             reminders.next_at(core.reader, now),
+            self._next_stale,
             self._courier.release,
         ]
         return min((one for one in times if one is not None), default=None)

@@ -10,6 +10,7 @@ OPEN, START, DONE = "open", "start", "done"
 PRAISE, CRITIQUE = "praise", "critique"
 SNOOZE, SNOOZE_HOUR, SNOOZE_MORNING = "snooze", "snooze_hour", "snooze_morning"
 ACCEPT, REMIND = "accept", "remind"
+NUDGE = "nudge"
 
 GROUPS = ("request", "delivery", "feedback", "message", "standup", "due", "hours")
 """What can be switched off in the settings."""
@@ -63,6 +64,10 @@ KINDS: Mapping[str, Kind] = {
     "offer": Kind("request", (ACCEPT, OPEN, SNOOZE_HOUR)),
     "offer_accepted": Kind("request"),
     "offer_declined": Kind("request"),
+    "question": Kind("request", (OPEN, SNOOZE_HOUR)),
+    "question_nudge": Kind("request", (OPEN, SNOOZE_HOUR)),
+    "question_answer": Kind("request"),
+    "question_stale": Kind("request", (NUDGE, OPEN)),
 }
 """Every kind of notice; ``notices.<kind>.…`` in the words says it."""
 
@@ -78,6 +83,9 @@ SETTLING = (
     "reminder",
     "late_reminder",
     "offer",
+    "question",
+    "question_nudge",
+    "question_stale",
 )
 """Kinds that ask for something; when it is done, the notice is as good as read."""
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from ...kernel.clock import from_text, local_date
 from ...kernel.errors import BadInput, Problem
-from ...kernel.ops import Intent, Op, Plan, born
+from ...kernel.ops import Intent, Op, Plan, Value, born
 from ...store.ledger import Look
 from ..tasks import model as tasks
 from ..tasks.changes import (
@@ -16,6 +16,7 @@ from ..tasks.changes import (
     known_person,
     other_of,
     record,
+    waited,
 )
 from . import model, queries
 from .bare import is_bare
@@ -182,7 +183,9 @@ class AnswerQuestion:
         due = self._due(look, row, chosen)
         if chosen is None and not text.strip() and due is None:
             raise BadInput("question_no_answer")
-        fields = {"answered_at": look.stamp, "answer": text}
+        minutes = waited(look, row["created_at"], row["addressee"])
+        fields: dict[str, Value] = {"answered_at": look.stamp, "answer": text}
+        fields["reply_minutes"] = minutes
         if chosen is not None:
             fields["chosen"] = chosen["id"]
         ops = [*changed("question", row, **fields), *_taken_up(look, row, task)]
@@ -212,6 +215,22 @@ class AnswerQuestion:
             return None
         wanted = self.value or (chosen["value"] if chosen is not None else "")
         return tasks.checked_due(wanted, look.zone)
+
+
+@dataclass(frozen=True)
+class AnswerByLetter:
+    """Answer with the proposal under a letter, as a button of a notice does. Raises as
+    AnswerQuestion, and Problem("gone") for a letter that is not there."""
+
+    question: str
+    letter: str
+
+    def plan(self, look: Look) -> Plan:
+        asked = queries.question(look.reader, self.question)
+        place = model.LETTERS.find(self.letter) if self.letter else -1
+        if asked is None or not 0 <= place < len(asked.proposals):
+            raise Problem("gone")
+        return AnswerQuestion(self.question, asked.proposals[place].id).plan(look)
 
 
 def _taken_up(look: Look, question: Row, task: Row) -> list[Op]:
