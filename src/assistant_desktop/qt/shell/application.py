@@ -258,7 +258,7 @@ class Application(QObject):
 
     def rebuild(self) -> None:
         """Build the pages anew and show the same page and record again."""
-        if self.view is not None:
+        if self.view is not None and self.core is not None:
             self._show_view(self.view.where())
 
     def _look_changed(self) -> None:
