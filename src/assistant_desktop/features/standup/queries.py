@@ -8,13 +8,16 @@ from ...kernel.clock import day_start, due_instant, from_text, to_text
 from ...kernel.ref import Ref
 from ...store.driver import Row
 from ...store.reader import Reader
+from ..margins.queries import promised
 from ..people import queries as people
 from ..people.model import ASSISTANT, CLIENT, Person, WorkCalendar
+from ..tasks.margin import Promise, margins
 from . import model
 from .model import Checklist, Course, Line, PreparedStep, StepTime, TemplateStep
 
 _OPEN = "deleted_at IS NULL AND state NOT IN ('done', 'declined', 'cancelled')"
 _AT_WORK = f"{_OPEN} AND state != 'delivered' AND private = 0"
+
 _RISK_DAYS = 14
 
 # -- the checklist that the pair agreed on ---------------------------------------------------------
@@ -153,6 +156,12 @@ def states_between(reader: Reader, first: date, last: date) -> dict[date, str]:
         (first.isoformat(), last.isoformat()),
     )
     return {date.fromisoformat(row["date"]): row["state"] for row in rows}
+
+
+def first_day(reader: Reader) -> date | None:
+    """The day of the first stand-up ever; None before it."""
+    first = reader.value("SELECT min(date) FROM standup WHERE deleted_at IS NULL")
+    return date.fromisoformat(first) if first else None
 
 
 def streak(reader: Reader, today: date, calendar: WorkCalendar, most: int = 400) -> int:
@@ -349,21 +358,34 @@ class _Gather:
         return (*found, *self._at_risk())
 
     def _at_risk(self) -> tuple[Line, ...]:
-        ahead = to_text(self.now + timedelta(days=_RISK_DAYS))
-        rows = self.reader.rows(
-            f"SELECT * FROM task WHERE owner = :assistant AND {_AT_WORK} AND NOT {_PASSED}"
-            f" AND due <= :ahead AND estimate IS NOT NULL ORDER BY {_IN_TIME} LIMIT 100",
-            self.edges | {"ahead": ahead},
-        )
-        calendar = self.calendars[ASSISTANT]
-        promised, found = 0, []
-        for row in rows:
-            # Work is done in the order of dues: what is promised before takes hours from this one.
-            promised += row["estimate"]
-            left = calendar.minutes_between(self.now, due_instant(row["due"], self.zone))
-            if promised > left:
-                found.append(self._task("risk", row, promised - left))
-        return tuple(found[: model.PREPARED_LIMIT])
+        """What the assistant promised and has no hours left for, by the rule of the margins."""
+        rows = {row.id: row for row in promised(self.reader, self.edges["assistant"])}
+        # Work is reckoned earliest due first, so what is due later changes nothing here.
+        ahead = self.now + timedelta(days=_RISK_DAYS)
+        instants = {id_: due_instant(row.due, self.zone) for id_, row in rows.items()}
+        promises = [
+            Promise(id_, due, rows[id_].minutes) for id_, due in instants.items() if due <= ahead
+        ]
+        found = margins(self.now, promises, self.calendars[ASSISTANT])
+        short = [
+            (rows[id_], margin.short)
+            for id_, margin in found.items()
+            if margin.short and margin.own and not rows[id_].private
+        ]
+        lines = [
+            Line(
+                "risk",
+                row.title,
+                Ref("task", row.id),
+                from_text(row.due) if len(row.due) > 10 else None,
+                row.due,
+                row.owner,
+                minutes,
+            )
+            for row, minutes in short
+            if instants[row.id] > self.now
+        ]
+        return tuple(lines[: model.PREPARED_LIMIT])
 
     def _schedule(self) -> tuple[Line, ...]:
         """What is due today at a time, of both."""

@@ -84,8 +84,7 @@ class MonthPanel(QWidget):
 
     def _since(self) -> date:
         """Before the first stand-up no day is empty, only not yet begun."""
-        first = self._context.core.reader.value("SELECT min(date) FROM standup")
-        return date.fromisoformat(first) if first else self._context.core.today
+        return queries.first_day(self._context.core.reader) or self._context.core.today
 
     def _clicked(self, key: str) -> None:
         id_ = standup_id(date.fromisoformat(key))
