@@ -27,8 +27,8 @@ class PromisedRow:
         return max(0, (self.estimate or 0) - self.logged)
 
 
-def promised(reader: Reader, owner: str) -> list[PromisedRow]:
-    """What a person accepted, still has to work on, and promised for a time."""
+def promised(reader: Reader, owner: str, until: str = "9999") -> list[PromisedRow]:
+    """What a person accepted, still has to work on, and promised for a time up to ``until``."""
     # The first conditions are those of the partial index: only open tasks are looked at.
     rows = reader.rows(
         "SELECT id, title, owner, requester, due, target, estimate, category, created_at, private,"
@@ -36,7 +36,8 @@ def promised(reader: Reader, owner: str) -> list[PromisedRow]:
         " AND work_entry.deleted_at IS NULL) AS logged"
         " FROM task WHERE owner = ? AND deleted_at IS NULL"
         " AND state NOT IN ('done', 'declined', 'cancelled')"
-        " AND state IN ('accepted', 'in_progress', 'waiting', 'revision') AND due IS NOT NULL",
-        (owner,),
+        " AND state IN ('accepted', 'in_progress', 'waiting', 'revision') AND due IS NOT NULL"
+        " AND due <= ?",
+        (owner, until),
     )
     return [PromisedRow(**{**row, "private": bool(row["private"])}) for row in rows]

@@ -359,13 +359,12 @@ class _Gather:
 
     def _at_risk(self) -> tuple[Line, ...]:
         """What the assistant promised and has no hours left for, by the rule of the margins."""
-        rows = {row.id: row for row in promised(self.reader, self.edges["assistant"])}
         # Work is reckoned earliest due first, so what is due later changes nothing here.
-        ahead = self.now + timedelta(days=_RISK_DAYS)
+        ahead = to_text(self.now + timedelta(days=_RISK_DAYS))
+        found_rows = promised(self.reader, self.edges["assistant"], ahead)
+        rows = {row.id: row for row in found_rows}
         instants = {id_: due_instant(row.due, self.zone) for id_, row in rows.items()}
-        promises = [
-            Promise(id_, due, rows[id_].minutes) for id_, due in instants.items() if due <= ahead
-        ]
+        promises = [Promise(id_, due, rows[id_].minutes) for id_, due in instants.items()]
         found = margins(self.now, promises, self.calendars[ASSISTANT])
         short = [
             (rows[id_], margin.short)
