@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -47,6 +47,10 @@ class FeedbackPage(Page):
         self._author = ""
         self._cell: tuple[str | None, date] | None = None
         self._side_is_apart = False
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(0)
+        self._rest.timeout.connect(self._refresh_rest)
         self._build_parts()
         self._build()
         self._keys()
@@ -90,6 +94,7 @@ class FeedbackPage(Page):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(self._side)
         self._side.setProperty("kind", "clear")
+        self._side.hide()  # until it has been read
 
     def _build(self) -> None:
         inset, gutter = TimelineView.inset, TimelineView.gutter
@@ -127,15 +132,19 @@ class FeedbackPage(Page):
     # -- the page --------------------------------------------------------------------------------
 
     def refresh(self) -> None:
-        """Read the log again, as far as it was shown, and the right column."""
+        """Read the log again, as far as it was shown; the right column with the next turn."""
         self._timeline.reload(self._wanted())
         empty = self._timeline.rowCount() == 0
         narrowed = bool(self._author or self._cell)
         key = "feedback.empty_filter" if narrowed else "feedback.empty"
         self._empty.set_text(self.context.words(key))
         self._log.setCurrentIndex(int(empty))
+        self._rest.start()
+
+    def _refresh_rest(self) -> None:
         self._composer.offer()
         self._side.refresh()
+        self._side.show()
         self._actions.refresh()
 
     def open(self, ref: Ref, action: str = "") -> None:

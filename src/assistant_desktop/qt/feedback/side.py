@@ -40,6 +40,7 @@ class Side(QWidget):
         """Build it empty; ``refresh`` fills it."""
         super().__init__(parent)
         self._context = context
+        self._shown: object = None
         words = context.words
         box = column(self, (0, 0, 0, 12), 6)
         self._box = box
@@ -171,6 +172,13 @@ class Side(QWidget):
         count = queries.unanswered_count(core.reader, core.me.id)
         mine = queries.waiting_for_feedback(core.reader, core.me.id, now, 20)
         theirs = queries.awaited(core.reader, core.me.id, now, 20)
+        shown = (given, mine[:_ROWS], theirs[:_ROWS], core.today)
+        total = count + len(mine) + len(theirs)
+        self._open_heading.set_count(total)
+        self._open_heading.setVisible(total > 0)
+        if shown == self._shown:
+            return
+        self._shown = shown
         while self._rows_box.count():
             item = self._rows_box.takeAt(0)
             widget = item.widget() if item is not None else None
@@ -182,9 +190,6 @@ class Side(QWidget):
         lines += [self._delivery_row(one, mine=False) for one in theirs[:_ROWS]]
         for line in lines:
             self._rows_box.addWidget(line)
-        total = count + len(mine) + len(theirs)
-        self._open_heading.set_count(total)
-        self._open_heading.setVisible(total > 0)
 
     def _entry_row(self, entry: Entry) -> QWidget:
         context = self._context

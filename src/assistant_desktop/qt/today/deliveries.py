@@ -239,6 +239,7 @@ class Deliveries(Card):
                 line = Hairline()
                 self._lines.append(line)
                 self.box.insertWidget(2 * place - 1, line)
+                line.show()
             row = self._rows.get(delivery.id) or self._new(delivery, kept)
             self.box.insertWidget(2 * place, row)
             row.show()

@@ -89,6 +89,11 @@ class TodayPage(Page):
         self._parts()
         self._build()
         self._keys()
+        self._found: Gathered | None = None
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(0)
+        self._rest.timeout.connect(self._refresh_rest)
         self._tick = QTimer(self)
         self._tick.setInterval(_TICK_MS)
         self._tick.timeout.connect(self.tick)
@@ -170,6 +175,10 @@ class TodayPage(Page):
             for part in parts:
                 box.addWidget(part)
             box.addStretch(1)
+        # Painted before anything is read: then there are only the date and the buttons.
+        self._date.setText(when.title_day(self.context.words, self.context.core.today))
+        self._left.hide()
+        self._right.hide()
 
     def _keys(self) -> None:
         self._shortcut("G", lambda: self._say(PRAISE))
@@ -187,25 +196,35 @@ class TodayPage(Page):
     # -- the page --------------------------------------------------------------------------------
 
     def refresh(self) -> None:
-        """Read everything again."""
+        """Read everything again: at once what waits, the day at the right with the next turn."""
         core = self.context.core
         found = gather(core)
         self._day = core.today
         self._date.setText(when.title_day(self.context.words, core.today))
-        self._actions.refresh()
         self._show_standup()
+        self._show_first(found)
         self._requests.set_rows(found.requests)
         self._show(self._asked, found.request_count, len(found.requests))
         self._deliveries.set_deliveries(found.deliveries)
         self._show(self._delivered, found.delivery_count, len(found.deliveries))
         self._show_tasks(found)
-        self._schedule.set_dues(found.dues)
-        self._entries.set_entries(found.entries)
-        self._show(self._news, found.entry_count, len(found.entries))
-        self._show_first(found)
         waits = found.request_count + found.delivery_count + found.late_count
         nothing = not waits and (self._client or not found.task_count) and self._first is None
         self._quiet.setVisible(nothing)
+        self._left.show()
+        self._found = found
+        self._rest.start()
+
+    def _refresh_rest(self) -> None:
+        found = self._found
+        if found is None:
+            return
+        self._actions.refresh()
+        self._standup.prepare()
+        self._schedule.set_dues(found.dues)
+        self._entries.set_entries(found.entries)
+        self._show(self._news, found.entry_count, len(found.entries))
+        self._right.show()
 
     def tick(self) -> None:
         """Time passed: the ring, the clocks, the line for now; a new day reads all again."""

@@ -152,7 +152,7 @@ class RequestCard(Card):
         self._waited.set_tone(tone)  # type: ignore[arg-type]
         self._limit.set_tone(tone)  # type: ignore[arg-type]
         self._limit.setText(self._limit_text(clock))
-        self._since.setText(teller.moment(self.row.state_at))
+        self._since.setText(teller.moment(self.row.asked_at or self.row.state_at))
         name = words("today.reply.card", title=self.row.title, length=waited)
         self.setAccessibleName(name)
         self.setAccessibleDescription(self._limit.text())

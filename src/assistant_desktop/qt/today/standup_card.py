@@ -84,8 +84,24 @@ class StandupCard(Card):
         else:
             self._show_waiting()
         self._look.setVisible(self._wide and self._act == "start")
-        self._say_prepared(state)
+        self._say_plan(state)
         return True
+
+    def prepare(self) -> None:
+        """Say what is prepared; it is read apart, since it gathers from everywhere."""
+        if not self._wide or self._act != "start":
+            return
+        words = self._context.words
+        checklist = service.prepared(self._context.core)
+        full = [one for one in checklist.steps if not one.empty]
+        parts = [
+            words(f"today.standup.count.{key}", n=len(step.lines))
+            for key in _COUNTED
+            if (step := checklist.step(key)) is not None and step.lines
+        ]
+        text = words("today.standup.prepared", n=len(full))
+        comma = words("today.standup.comma")
+        self._detail.set_text(f"{text}　{comma.join(parts)}".strip("　"))
 
     def focus_start(self) -> None:
         """Start, as its button does."""
@@ -128,25 +144,12 @@ class StandupCard(Card):
         self._ring.set_share(share, figure, sentence)
         self.setAccessibleName(sentence)
 
-    def _say_prepared(self, state: str) -> None:
+    def _say_plan(self, state: str) -> None:
         core, words = self._context.core, self._context.words
         self._detail.setVisible(not state or not self._wide)
         if not self._wide:
             target = words("today.standup.target", n=core.setting("standup.target_minutes"))
             self._detail.set_text(self._said if state else f"{self._said}　{target}")
-            return
-        if state:
-            return
-        checklist = service.prepared(core)
-        full = [one for one in checklist.steps if not one.empty]
-        parts = [
-            words(f"today.standup.count.{key}", n=len(step.lines))
-            for key in _COUNTED
-            if (step := checklist.step(key)) is not None and step.lines
-        ]
-        text = words("today.standup.prepared", n=len(full))
-        comma = words("today.standup.comma")
-        self._detail.set_text(f"{text}　{comma.join(parts)}".strip("　"))
 
     def _go(self) -> None:
         if self._act == "minutes":
