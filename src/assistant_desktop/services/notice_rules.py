@@ -16,6 +16,7 @@ from ..kernel.ops import Commit, Value
 from ..kernel.ref import Ref
 from ..store.driver import Row
 from ..store.reader import Reader
+from .absence_notices import absence_notices
 from .hours_notices import hours_notices
 from .question_notices import asks, question_notices
 from .taking_rules import answers_offer, offer_notices, reminder_notices
@@ -223,6 +224,7 @@ RULES: Mapping[str, Rule] = {
     "offer": offer_notices,
     "reminder": reminder_notices,
     "question": question_notices,
+    "absence": absence_notices,
 }
 """Which rule looks at which kind of record."""
 
@@ -253,6 +255,7 @@ _GONE: Mapping[str, tuple[str, ...]] = {
     "offer": ("offer", "offer_answer"),
     "reminder": ("reminder", "late_reminder"),
     "question": ("question", "question_nudge", "question_answer", "question_stale"),
+    "absence": ("absence", "absence_end"),
 }
 _TAKEN_BACK: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("task", "state"): ("done", "declined", "cancelled", "revision", "waiting"),
@@ -263,6 +266,7 @@ _TAKEN_BACK: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("question", "answered_at"): ("question_answer",),
     ("question", "nudged_at"): ("question_nudge",),
     ("feedback", "acknowledged_at"): ("acknowledged",),
+    ("absence", "ended_at"): ("absence_end",),
     ("deliverable", "accepted_at"): ("accepted",),
 }
 

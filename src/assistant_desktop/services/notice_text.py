@@ -6,7 +6,7 @@ from typing import Any
 
 from ..features.notices.model import KINDS, REMIND
 from ..words import Words, when
-from . import question_notices, taking_text
+from . import absence_notices, question_notices, taking_text
 from .notice_port import Card, one_line
 
 DIGEST = "digest"
@@ -51,6 +51,8 @@ def _lines(words: Words, kind: str, params: Mapping[str, Any]) -> list[str]:
     lines = [params.get("title", "")]
     if kind.startswith("question"):
         return question_notices.lines(words, kind, params)
+    if kind.startswith("absence"):
+        return absence_notices.lines(words, kind, params)
     if kind == "hours":
         used, available = (hours_text(params[name]) for name in ("used", "available"))
         return [words("notices.hours.body", used=used, available=available)]

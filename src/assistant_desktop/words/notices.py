@@ -46,6 +46,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "{who} answered your feedback",
     ),
     "notices.comment.title": ("{who}からメッセージです", "A message from {who}"),
+    # Somebody suddenly cannot work.
+    "notices.absence.title": ("{who}がお休みに入りました", "{who} is away"),
+    "notices.absence.until": ("{day}までの予定です。", "Until the end of {day}."),
+    "notices.absence_end.title": ("{who}が戻りました", "{who} is back"),
     # Agreed times.
     "notices.standup.title": ("朝会の時間です", "Time for the stand-up"),
     "notices.standup_soon.title": ("朝会まで10分です", "The stand-up begins in 10 minutes"),

@@ -68,6 +68,8 @@ KINDS: Mapping[str, Kind] = {
     "question_nudge": Kind("request", (OPEN, SNOOZE_HOUR)),
     "question_answer": Kind("request"),
     "question_stale": Kind("request", (NUDGE, OPEN)),
+    "absence": Kind("message", confidential=True),
+    "absence_end": Kind("message"),
 }
 """Every kind of notice; ``notices.<kind>.…`` in the words says it."""
 
