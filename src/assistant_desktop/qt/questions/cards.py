@@ -159,7 +159,6 @@ class AnswerCard(QWidget):
         theme.use_font(self._field, "dense")
         self._field.textEdited.connect(lambda _text: self._draft.touch())
         self._field.submitted.connect(lambda _text: self._send_other())
-        self._field.escaped.connect(self._close_other)
         row.addWidget(self._field, 1)
         if self.question.purpose == DUE:
             self._date = Button(words("questions.other_date"), "plain", "calendar")
@@ -224,9 +223,9 @@ class AnswerCard(QWidget):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A–D, Enter, O."""
+        """A–D, Enter, O; in the line for another answer Esc and Ctrl+Enter."""
         if writing():
-            super().keyPressEvent(event)
+            self._writing_key(event)
             return
         letter = self._letter(event)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
@@ -234,6 +233,15 @@ class AnswerCard(QWidget):
         elif letter == "O":
             self.write()
         elif not letter or not self.answer(letter):
+            super().keyPressEvent(event)
+
+    def _writing_key(self, event: QKeyEvent) -> None:
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if self._field is not None and event.key() == Qt.Key.Key_Escape:
+            self._close_other()
+        elif control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._send_other()
+        else:
             super().keyPressEvent(event)
 
     def _letter(self, event: QKeyEvent) -> str:

@@ -1,6 +1,6 @@
 """The pane of one task: everything on it, each thing edited where it stands."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -25,6 +25,8 @@ from .due_popup import DuePopup, popup_place
 from .forms import DeliverForm, SentenceForm
 from .history import history
 from .in_place import FieldButton, FieldRow, TagEditor, TextInPlace
+from .margin_section import MarginSection
+from .questions_section import QuestionsSection
 from .records import DeliverableList, ExtraList, HistoryList, MessageList
 from .steps import StepEditor
 from .telling import Teller
@@ -136,6 +138,11 @@ class DetailPane(QFrame):
         due.row.addWidget(self._target)
         due.row.addStretch(1)
         due.row.addWidget(self._late)
+        self._margin = MarginSection(self._context)
+        due.row.addWidget(self._margin.take_tag())
+        self.questions = QuestionsSection(self._context)
+        self._margin.question_prepared.connect(self.questions.begin)
+        self.questions.opened.connect(self._show_whole)
         self._text = TextInPlace(
             words("tasks.field.description"), words("tasks.empty.description"), self._drafts
         )
@@ -159,7 +166,9 @@ class DetailPane(QFrame):
         self._connect_steps()
         return [
             due,
+            self._margin,
             FieldRow(words("tasks.field.description"), words, self._text, line=True, top=3),
+            self.questions,
             owner,
             self._line_field("category"),
             self._line_field("person"),
@@ -262,6 +271,8 @@ class DetailPane(QFrame):
         self._show_head(found, teller)
         self._show_fields(found, teller)
         self._show_records(found, teller, fold=other_task)
+        self._margin.show_task(id_, found.row.owner)
+        self.questions.show_task(id_)
         self._show_foot(found.row)
         if other_task:
             self.message.setText(self._drafts.text(f"say.{id_}"))
@@ -405,6 +416,8 @@ class DetailPane(QFrame):
             self._ask_feedback()
         elif name == "due":
             self.ask_date("due")
+        elif name == "ask":
+            self.questions.begin()
         elif name == "rename":
             self._title.edit()
         elif name == "assign":
@@ -430,6 +443,10 @@ class DetailPane(QFrame):
         found = waiting or self._detail.deliverables
         if found:
             self._context.go(Ref("deliverable", found[0].id), "praise")
+
+    def _show_whole(self, part: QWidget) -> None:
+        """Scroll to something that was opened, once it has its height."""
+        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(part, 0, 12))
 
     def _open_sentence(self, kind: str) -> None:
         chips: list[tuple[str, str]] = []

@@ -259,6 +259,8 @@ class TasksPage(Page):
         if id_:
             self._reveal(id_)
             self._open_beside(id_)
+            if ref.kind == "question":
+                self.detail.questions.focus_answer()
         self.begin(action)
 
     def shown(self) -> Ref | None:
@@ -497,4 +499,6 @@ class TasksPage(Page):
         self._kept.keep(f"width{step}", width)
 
 
-_PARTS = frozenset({"deliverable", "comment", "subtask", "task_tag", "offer", "reminder"})
+_PARTS = frozenset(
+    {"deliverable", "comment", "subtask", "task_tag", "offer", "reminder", "question"}
+)

@@ -25,8 +25,8 @@ class QuestionsSection(QWidget):
     ``begin`` opens the composer, perhaps with a question that is prepared.
     """
 
-    grown = Signal()
-    """Its height changed: what was opened may have to be scrolled to."""
+    opened = Signal(QWidget)
+    """Something was opened that may have to be scrolled to."""
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,7 +45,7 @@ class QuestionsSection(QWidget):
         self.composer = QuestionComposer(context)
         self.composer.hide()
         self.composer.closed.connect(self._composer_closed)
-        self.composer.grown.connect(self.grown)
+        self.composer.grown.connect(lambda: self.opened.emit(self.composer))
         self._box.addWidget(self.composer)
         self.ask = Button(words("questions.ask"), "link", "question")
         self.ask.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -108,7 +108,6 @@ class QuestionsSection(QWidget):
             self._list.addWidget(AnsweredLine(self._context, one, teller))
         if len(answered) > _FOLDED:
             self._list.addWidget(self._fold_link(len(answered) - _FOLDED))
-        self.grown.emit()
 
     def _add_card(self, one: Question, *, focus: bool) -> None:
         mine = one.addressee == self._context.core.me.id
@@ -116,7 +115,7 @@ class QuestionsSection(QWidget):
         self._cards.append(card)
         self._list.addWidget(card)
         if isinstance(card, AnswerCard):
-            card.grown.connect(self.grown)
+            card.grown.connect(lambda: self.opened.emit(card))
             if focus:
                 card.focus_best()
 
@@ -147,13 +146,14 @@ class QuestionsSection(QWidget):
         """Open the composer."""
         self.composer.begin(self.task, prepared)
         self.ask.hide()
-        self.grown.emit()
+        self.opened.emit(self.composer)
 
     def focus_answer(self) -> bool:
         """Go to the question that waits for the acting person; False where there is none."""
         for card in self._cards:
             if isinstance(card, AnswerCard):
                 card.focus_best()
+                self.opened.emit(card)
                 return True
         return False
 
@@ -167,7 +167,6 @@ class QuestionsSection(QWidget):
     def _composer_closed(self) -> None:
         self.ask.setVisible(self._open)
         self.ask.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.grown.emit()
 
     def _heard(self, commit: Commit) -> None:
         if KINDS & commit.changed.keys():
