@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ...features.feedback.commands import Acknowledge, Answer, Withdraw
+from ...features.feedback.commands import Acknowledge, Answer
 from ...features.feedback.model import PRAISE, Entry
 from ...kernel.ops import Commit
 from ...kernel.ref import Ref
@@ -63,8 +63,11 @@ class EntryBar(Bar):
             self._add(words("feedback.answer"), "", lambda: self.write(False))
         if entry.task:
             self._add(words("feedback.open_task"), "", self._open_task)
-        elif not self._mine_to_answer:
-            self._add(words("feedback.withdraw"), "", self.withdraw)
+        more = Button(kind="bare", icon="dots-three", size="small", tip=words("feedback.more"))
+        more.clicked.connect(
+            lambda: self.menu_wanted.emit(more.mapToGlobal(more.rect().bottomLeft()))
+        )
+        self._row.addWidget(more)
         self._row.addStretch(1)
 
     def _add(self, text: str, icon: str, action: object, kind: str = "quiet") -> Button:
@@ -123,10 +126,6 @@ class EntryBar(Bar):
         if self._edit is not None and self._edit.toPlainText().strip():
             answer = Answer(self._entry.id, self._edit.toPlainText(), self._to_question)
             self._context.bridge.send(answer, self._sent)
-
-    def withdraw(self) -> None:
-        """Take it back."""
-        self._context.bridge.send(Withdraw(self._entry.id))
 
     def keep(self) -> None:
         """Keep an answer that is being written."""

@@ -270,7 +270,9 @@ class FeedbackPage(Page):
             bar.write(entry.question_open)
 
     def _bar_for(self, entry: Entry, parent: QWidget) -> Bar:
-        return EntryBar(self.context, entry, parent)
+        bar = EntryBar(self.context, entry, parent)
+        bar.menu_wanted.connect(lambda place: self._menu(entry, place))
+        return bar
 
     def _menu(self, entry: Entry, place: QPoint) -> None:
         context, words = self.context, self.context.words

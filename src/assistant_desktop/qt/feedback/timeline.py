@@ -248,6 +248,8 @@ class Bar(QWidget):
     """What stands below the current entry. ``grown`` when it wants another height."""
 
     grown = Signal()
+    menu_wanted = Signal(QPoint)
+    """Where on the screen the entry's menu belongs."""
 
     def keep(self) -> None:
         """Keep what is being written: the bar may be built anew."""
