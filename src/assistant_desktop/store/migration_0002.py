@@ -8,7 +8,8 @@ STATEMENTS: tuple[str, ...] = (
         addressee TEXT NOT NULL REFERENCES person (id), text TEXT NOT NULL,
         reason TEXT NOT NULL DEFAULT '', purpose TEXT NOT NULL DEFAULT '',
         answered_at TEXT, chosen TEXT NOT NULL DEFAULT '', answer TEXT NOT NULL DEFAULT '',
-        task_state TEXT NOT NULL DEFAULT '', nudged_at TEXT) STRICT""",
+        task_state TEXT NOT NULL DEFAULT '', nudged_at TEXT,
+        reply_minutes INTEGER) STRICT""",
     "CREATE INDEX question_task ON question (task)",
     """CREATE INDEX question_open ON question (addressee, created_at)
         WHERE deleted_at IS NULL AND answered_at IS NULL""",
@@ -19,8 +20,9 @@ STATEMENTS: tuple[str, ...] = (
     # A new due is agreed on, not overwritten.
     f"""CREATE TABLE agreement ({_RECORD}, task TEXT NOT NULL REFERENCES task (id),
         old_due TEXT, new_due TEXT, reason TEXT NOT NULL DEFAULT '',
-        question TEXT REFERENCES question (id)) STRICT""",
+        question TEXT REFERENCES question (id), cause TEXT REFERENCES task (id)) STRICT""",
     "CREATE INDEX agreement_task ON agreement (task)",
+    "CREATE INDEX agreement_cause ON agreement (cause) WHERE cause IS NOT NULL",
     # Recurring work: a rule (RFC 5545) and the task that stands for its next occurrence.
     f"""CREATE TABLE series ({_RECORD}, rule TEXT NOT NULL, start TEXT NOT NULL,
         basis TEXT NOT NULL DEFAULT 'due', shift TEXT NOT NULL DEFAULT 'none',
@@ -72,6 +74,22 @@ STATEMENTS: tuple[str, ...] = (
     "ALTER TABLE deliverable ADD COLUMN accepted_silently INTEGER NOT NULL DEFAULT 0",
     "ALTER TABLE comment ADD COLUMN asks_reply INTEGER NOT NULL DEFAULT 0",
     "ALTER TABLE comment ADD COLUMN replied_at TEXT",
+    "ALTER TABLE comment ADD COLUMN replied_by TEXT",
+    # When a clock began, and the working minutes it had run when it was stopped: later changes of
+    # somebody's hours do not change what happened.
+    "ALTER TABLE comment ADD COLUMN reply_minutes INTEGER",
+    "ALTER TABLE task ADD COLUMN asked_at TEXT",
+    "ALTER TABLE task ADD COLUMN reply_minutes INTEGER",
+    """CREATE INDEX comment_asks ON comment (task, created_by, created_at)
+        WHERE deleted_at IS NULL AND asks_reply = 1 AND replied_at IS NULL""",
+    # Statistics of replies are read from these alone.
+    """CREATE INDEX task_replies ON task (replied_by, replied_at, asked_at, reply_minutes, owner)
+        WHERE deleted_at IS NULL AND replied_at IS NOT NULL AND requester IS NOT NULL""",
+    """CREATE INDEX comment_replies ON comment (replied_by, replied_at, created_at, reply_minutes)
+        WHERE deleted_at IS NULL AND asks_reply = 1 AND replied_at IS NOT NULL""",
+    """CREATE INDEX question_replies ON question
+        (addressee, answered_at, created_at, reply_minutes)
+        WHERE deleted_at IS NULL AND answered_at IS NOT NULL""",
     "ALTER TABLE work_entry ADD COLUMN ended_at TEXT",
     # A month of hours is summed up from the index alone.
     """CREATE INDEX work_entry_sum ON work_entry

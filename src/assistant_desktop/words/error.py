@@ -124,6 +124,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "時間は1分から24時間までで入力してください。",
         "An entry has 1 minute to 24 hours.",
     ),
+    "error.hours_note": (
+        "メモと分類は{limit}文字までです。",
+        "Notes and categories have at most {limit} characters.",
+    ),
     "error.hours_gap": (
         "離席の時間は、計測が始まってから今までの間で指定してください。",
         "The time away must lie between the start of the timer and now.",
@@ -420,6 +424,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "error.question_answered": (
         "この確認には、もう回答があります。",
         "This question has been answered already.",
+    ),
+    "error.message_settled": (
+        "このメッセージの返信は、もうお待ちしていません。",
+        "This message is not waiting for a reply any more.",
     ),
     "error.question_nudged": (
         "今日はもうお知らせしました。明日もう一度送れます。",

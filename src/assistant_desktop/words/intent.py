@@ -18,6 +18,7 @@ _AREAS = (
     "reminders",
     "offers",
     "absence",
+    "replies",
 )
 
 WORDS: dict[str, tuple[str, str]] = {}

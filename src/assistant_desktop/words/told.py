@@ -28,6 +28,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "told.tasks.move": ("「{title}」を並べ替えました", "Moved “{title}”"),
     "told.tasks.move_many": ("{count}件を移しました", "Moved {count} tasks"),
     "told.tasks.comment": ("メッセージを送りました", "Message sent"),
+    "told.tasks.comment_ask": (
+        "返信のお願いつきで送りました",
+        "Message sent, asking for a reply",
+    ),
     "told.feedback.praise": ("称賛を送りました", "Praise sent"),
     "told.feedback.critique": ("改善のひとことを送りました", "Critique sent"),
     "told.feedback.acknowledge": ("受け取ったことを伝えました", "Acknowledged"),

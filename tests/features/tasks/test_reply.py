@@ -64,7 +64,7 @@ def test_somebody_who_never_works_never_fails() -> None:
 def test_when_a_task_was_asked_for() -> None:
     row = {
         "requester": "p", "state": "requested", "state_at": "2026-11-24T03:00:00.000Z",
-        "created_at": "2026-11-20T03:00:00.000Z", "replied_at": None,
+        "created_at": "2026-11-20T03:00:00.000Z", "replied_at": None, "asked_at": None,
     }  # fmt: skip
     assert asked_at(row) == datetime(2026, 11, 24, 3, tzinfo=UTC)
     assert asked_at(row | {"requester": None}) is None
@@ -72,5 +72,6 @@ def test_when_a_task_was_asked_for() -> None:
     assert asked_at(row | {"state": "cancelled"}) is None
     replied = row | {"state": "done", "replied_at": "2026-11-24T05:00:00.000Z"}
     assert asked_at(replied) == datetime(2026, 11, 20, 3, tzinfo=UTC)
-    handed = "2026-11-23T03:00:00.000Z"
-    assert asked_at(replied, handed) == datetime(2026, 11, 23, 3, tzinfo=UTC)
+    # Given to the other after its birth, or asked once more: what was written down counts.
+    given = replied | {"asked_at": "2026-11-23T03:00:00.000Z"}
+    assert asked_at(given) == datetime(2026, 11, 23, 3, tzinfo=UTC)

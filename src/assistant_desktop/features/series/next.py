@@ -123,7 +123,8 @@ def _columns(look: Look, row: Row, series: Row, state: str) -> dict[str, Value]:
     columns |= queries.carried(series["carry"])
     columns |= {"private": row["private"], "created_by": row["created_by"]}
     columns |= {"taken_over_at": row["taken_over_at"], "series": series["id"]}
-    return columns | {"state": state, "state_at": look.stamp}
+    asked = look.stamp if state == "requested" else None
+    return columns | {"state": state, "state_at": look.stamp, "asked_at": asked}
 
 
 def _parts(look: Look, old: str, new: str) -> list[Op]:

@@ -2,12 +2,13 @@
 
 from typing import Any
 
+from ...kernel.clock import from_text
 from ...kernel.errors import BadInput, Problem
 from ...kernel.ops import Op, Value, born
 from ...kernel.rank import between
 from ...store.ledger import Look
 from ..margins.aim import aimed
-from ..people.queries import pair
+from ..people import queries as people
 from . import model
 
 Row = dict[str, Any]
@@ -42,6 +43,8 @@ def entered(look: Look, row: Row, to: str) -> list[Op]:
     if to != model.WAITING:
         fields |= {"waiting_for": "", "waiting_since": None}
     fields["done_at"] = look.stamp if to == model.DONE else None
+    if to == model.REQUESTED:
+        fields |= {"asked_at": look.stamp, "reply_minutes": None}
     return changed("task", row, **fields)
 
 
@@ -51,7 +54,18 @@ def answered(look: Look, row: Row) -> list[Op]:
         return []  # the next occurrence of a request begins without a clock
     if row["requester"] is None or row["replied_at"] or row["requester"] == look.actor:
         return []
-    return changed("task", row, replied_at=look.stamp, replied_by=look.actor)
+    minutes = waited(look, row["asked_at"] or row["state_at"], row["owner"])
+    fields = {"replied_at": look.stamp, "replied_by": look.actor, "reply_minutes": minutes}
+    return changed("task", row, **fields)
+
+
+def waited(look: Look, asked: str, person: str) -> int | None:
+    """The whole working minutes for which a person has let something wait by now."""
+    who = people.person(look.reader, person)
+    if who is None:
+        return None
+    hours = people.calendar(look.reader, who, look.zone, look.is_holiday)
+    return hours.minutes_between(from_text(asked), look.now)
 
 
 def left_out(row: Row) -> str:
@@ -94,7 +108,7 @@ def due_ops(
 
 def other_of(look: Look, person: str) -> str:
     """The other of the pair. Raises Problem("not_set_up")."""
-    for one in pair(look.reader).values():
+    for one in people.pair(look.reader).values():
         if one.id != person:
             return one.id
     raise Problem("not_set_up")

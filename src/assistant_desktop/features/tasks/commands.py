@@ -31,8 +31,10 @@ from .parts import (
     MoveSubtask,
     RemoveTag,
     RenameSubtask,
+    SettleMessage,
     ToggleSubtask,
     comment_op,
+    replied,
     tag_ops,
 )
 
@@ -56,6 +58,7 @@ __all__ = [
     "ReopenTask",
     "ReplyFirst",
     "SendBack",
+    "SettleMessage",
     "StartTask",
     "ToggleSubtask",
     "WaitFor",
@@ -111,6 +114,7 @@ class AddTask:
             requester=look.actor if self.request else None,
             state=model.REQUESTED if self.request else model.ACCEPTED,
             state_at=look.stamp,
+            asked_at=look.stamp if self.request else None,
             **recurs,
             target=model.checked_due(self.target, look.zone)
             or aimed(look, str(recurs["due"] or ""), owner, category),
@@ -212,7 +216,7 @@ class ReplyFirst:
             raise Problem("reply_own")
         if row["state"] != model.REQUESTED:
             raise Problem(f"task_is_{row['state']}")
-        ops = changed("task", row, reply=text, replied_at=look.stamp, replied_by=look.actor)
+        ops = [*changed("task", row, reply=text), *answered(look, row), *replied(look, self.task)]
         ops += moved(look, row, model.ACCEPTED)
         return Plan(Intent("tasks.reply", {"title": row["title"]}), tuple(ops))
 
@@ -297,7 +301,7 @@ class Deliver:
             partial=int(self.partial),
             asked=int(will_ask(look.reader, look.actor, look.now, look.zone)),
         )
-        ops = [op, *answered(look, row)]
+        ops = [op, *answered(look, row), *replied(look, self.task)]
         if not (self.partial and row["state"] == to):
             ops += moved(look, row, to)
         if not self.partial:
@@ -345,6 +349,7 @@ class SendBack:
         row = record(look, "task", self.task)
         text = model.checked_text(self.text, needed=True)
         ops = [*moved(look, row, model.REVISION), comment_op(look, self.task, text)]
+        ops += replied(look, self.task)
         return Plan(Intent("tasks.send_back", {"title": row["title"]}), tuple(ops))
 
 
@@ -361,7 +366,7 @@ class DeclineTask:
         ops = [*answered(look, row), *moved(look, row, model.DECLINED)]
         ops += next_ops(look, row, left_out(row), completed=False)
         if text:
-            ops.append(comment_op(look, self.task, text))
+            ops += [comment_op(look, self.task, text), *replied(look, self.task)]
         return Plan(Intent("tasks.decline", {"title": row["title"]}), tuple(ops))
 
 
@@ -378,7 +383,7 @@ class CancelTask:
         ops = [*moved(look, row, model.CANCELLED)]
         ops += next_ops(look, row, left_out(row), completed=False)
         if text:
-            ops.append(comment_op(look, self.task, text))
+            ops += [comment_op(look, self.task, text), *replied(look, self.task)]
         return Plan(Intent("tasks.cancel", {"title": row["title"]}), tuple(ops))
 
 

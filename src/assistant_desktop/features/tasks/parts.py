@@ -7,7 +7,8 @@ from ...kernel.ids import derived_id
 from ...kernel.ops import Intent, Op, Plan, born
 from ...store.ledger import Look
 from . import model
-from .changes import changed, rank_between, record
+from .changes import Row, changed, rank_between, record, waited
+from .queries import waiting_messages
 
 
 @dataclass(frozen=True)
@@ -127,21 +128,59 @@ class RemoveTag:
         return Plan(Intent("tasks.tag_remove", {"tag": self.tag}), (op,))
 
 
-def comment_op(look: Look, task: str, text: str) -> Op:
+def comment_op(look: Look, task: str, text: str, *, asks_reply: bool = False) -> Op:
     """The birth of a message on a task."""
-    return born("comment", look.new_id(), task=task, text=text)
+    return born("comment", look.new_id(), task=task, text=text, asks_reply=int(asks_reply))
+
+
+def replied(look: Look, task: str) -> list[Op]:
+    """The ops that stop the clocks of the other's messages on a task: the actor says something."""
+    return [
+        op for row in waiting_messages(look.reader, task, look.actor) for op in _stop(look, row)
+    ]
+
+
+def _stop(look: Look, row: Row) -> list[Op]:
+    minutes = waited(look, row["created_at"], look.actor)
+    fields = {"replied_at": look.stamp, "replied_by": look.actor, "reply_minutes": minutes}
+    return changed("comment", row, **fields)
 
 
 @dataclass(frozen=True)
 class AddComment:
-    """A message on a task. Raises BadInput: text_empty, text_long."""
+    """A message on a task; with ``asks_reply`` the clock of the other runs until they reply.
+
+    It answers what the other asked on the same task. Raises BadInput: text_empty, text_long.
+    """
 
     task: str
     text: str
+    asks_reply: bool = False
 
     def plan(self, look: Look) -> Plan:
         row = record(look, "task", self.task)
         text = model.checked_text(self.text, needed=True)
-        return Plan(
-            Intent("tasks.comment", {"title": row["title"]}), (comment_op(look, self.task, text),)
-        )
+        message = comment_op(look, self.task, text, asks_reply=self.asks_reply)
+        code = "tasks.comment_ask" if self.asks_reply else "tasks.comment"
+        return Plan(Intent(code, {"title": row["title"]}), (message, *replied(look, self.task)))
+
+
+@dataclass(frozen=True)
+class SettleMessage:
+    """No more reply is needed: its writer takes the wish back, the other replied elsewhere.
+
+    Raises Problem: gone, message_settled.
+    """
+
+    comment: str
+
+    def plan(self, look: Look) -> Plan:
+        row = record(look, "comment", self.comment)
+        task = record(look, "task", row["task"])
+        if not row["asks_reply"] or row["replied_at"]:
+            raise Problem("message_settled")
+        if row["created_by"] == look.actor:
+            ops = changed("comment", row, asks_reply=0)
+        else:
+            ops = _stop(look, row)
+        return Plan(Intent("tasks.message_settle", {"title": task["title"]}), tuple(ops))

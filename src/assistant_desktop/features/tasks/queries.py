@@ -16,6 +16,7 @@ PAGE = 200
 # Written as in the partial indexes, so that SQLite uses them.
 _OPEN = "deleted_at IS NULL AND state NOT IN ('done', 'declined', 'cancelled')"
 _CLOSED = "deleted_at IS NULL AND state IN ('done', 'declined', 'cancelled')"
+_ASKS = "deleted_at IS NULL AND asks_reply = 1 AND replied_at IS NULL"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,13 @@ class TaskRow:
     """Deliverables that ask for feedback and have none."""
     unread: bool = False
     """Whether the other changed something since the reading person looked."""
+    asked_at: str | None = None
+    """When it was last asked of its owner."""
+    reply_minutes: int | None = None
+    """The working minutes until the first reply, as they were then."""
+    message_by: str | None = None
+    """Who wrote the oldest message that waits for a reply."""
+    message_at: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +73,9 @@ class Comment:
     text: str
     created_at: str
     created_by: str | None
+    asks_reply: bool = False
+    replied_at: str | None = None
+    reply_minutes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +195,14 @@ def rows(reader: Reader, ids: Sequence[str], person: str = "") -> dict[str, Task
         f" WHERE task IN ({marks}) AND deleted_at IS NULL GROUP BY task",
         ids,
     )
+    messages = {
+        task: (by, at)
+        for task, by, at in reader.connection.execute(
+            f"SELECT task, created_by, min(created_at) FROM comment WHERE task IN ({marks})"
+            f" AND {_ASKS} GROUP BY task",
+            list(ids),
+        )
+    }
     fresh = unread(reader, ids, person) if person else frozenset()
     found = reader.rows(f"SELECT * FROM task WHERE id IN ({marks}) AND deleted_at IS NULL", ids)
     return {
@@ -193,6 +212,7 @@ def rows(reader: Reader, ids: Sequence[str], person: str = "") -> dict[str, Task
             steps.get(row["id"], (0, 0)),
             versions.get(row["id"], (0, 0)),
             row["id"] in fresh,
+            messages.get(row["id"], (None, None)),
         )
         for row in found
     }
@@ -214,20 +234,15 @@ def listing(reader: Reader, *, open_only: bool = False, owner: str = "") -> Iter
 
 
 _PLAIN = (
-    "SELECT rowid AS place, id, title, owner, requester, state, state_at, urgent, due, target, created_at,"
-    " done_at, replied_at, CASE WHEN requester IS NULL THEN NULL ELSE (SELECT max(commits.at)"
-    " FROM ops JOIN commits ON commits.seq = ops.commit_seq WHERE ops.id = task.id"
-    " AND ops.field = 'requester' AND ops.new IS NOT NULL) END AS handed FROM task"
+    "SELECT rowid AS place, id, title, owner, requester, state, state_at, urgent, due, target,"
+    " created_at, done_at, asked_at, replied_at, reply_minutes FROM task"
 )
 
 
 def plain_page(
     reader: Reader, after: int = 0, *, open_only: bool = False, owner: str = "", limit: int = 1000
 ) -> list[dict[str, Any]]:
-    """Bare rows of tasks that are not deleted, as they came in, beyond the ``place`` of a row.
-
-    ``handed`` is when a task was given to the other after its birth, None where it was not.
-    """
+    """Bare rows of tasks that are not deleted, as they came in, beyond the ``place`` of a row."""
     where = _OPEN if open_only else "deleted_at IS NULL"
     params: list[Any] = [after]
     if owner:
@@ -288,7 +303,8 @@ def detail(reader: Reader, id_: str, person: str = "") -> TaskDetail | None:
         (id_,),
     )
     comments = reader.rows(
-        "SELECT id, text, created_at, created_by FROM comment WHERE task = ?"
+        "SELECT id, text, created_at, created_by, asks_reply, replied_at, reply_minutes"
+        " FROM comment WHERE task = ?"
         " AND deleted_at IS NULL ORDER BY created_at, id",
         (id_,),
     )
@@ -304,7 +320,7 @@ def detail(reader: Reader, id_: str, person: str = "") -> TaskDetail | None:
         text["replied_by"],
         tuple(Subtask(**step) for step in steps),
         deliverables(reader, id_),
-        tuple(Comment(**comment) for comment in comments),
+        tuple(Comment(**{**one, "asks_reply": bool(one["asks_reply"])}) for one in comments),
         tuple((str(state), str(at)) for state, at in entered),
     )
 
@@ -323,6 +339,15 @@ def deliverables(reader: Reader, task: str) -> tuple[Deliverable, ...]:
     return tuple(
         Deliverable(**{**one, "partial": bool(one["partial"]), "asked": bool(one["asked"])})
         for one in found
+    )
+
+
+def waiting_messages(reader: Reader, task: str, person: str) -> list[dict[str, Any]]:
+    """The messages on a task that wait for a reply of ``person``, oldest first, as whole rows."""
+    return reader.rows(
+        f"SELECT * FROM comment WHERE task = ? AND {_ASKS}"
+        " AND created_by IS NOT ? ORDER BY created_at, id",
+        (task, person),
     )
 
 
@@ -415,6 +440,7 @@ def _row(
     steps: tuple[int, int],
     versions: tuple[int, int],
     fresh: bool,
+    message: tuple[str | None, str | None],
 ) -> TaskRow:
     return TaskRow(
         row["id"],
@@ -441,6 +467,9 @@ def _row(
         *steps,
         *versions,
         fresh,
+        row["asked_at"],
+        row["reply_minutes"],
+        *message,
     )
 
 

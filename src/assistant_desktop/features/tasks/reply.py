@@ -47,27 +47,37 @@ class ReplyClock:
     fails_at: datetime | None
 
 
-def asked_at(row: Mapping[str, Any], handed: str | None = None) -> datetime | None:
+def asked_at(row: Mapping[str, Any]) -> datetime | None:
     """When a task was asked for, where its clock runs or was stopped by a reply; else None.
 
-    ``row`` has requester, state, state_at, created_at, replied_at; ``handed`` is when it was given
-    to the other after its birth, where that happened.
+    ``row`` has requester, state, state_at, asked_at, created_at, replied_at.
     """
     if row["requester"] is None:
         return None
     if row["state"] == model.REQUESTED:
-        return from_text(row["state_at"])
+        return from_text(row["asked_at"] or row["state_at"])
     # Cancelled or taken back before anybody replied: nobody waits any more.
-    return from_text(handed or row["created_at"]) if row["replied_at"] else None
+    return from_text(row["asked_at"] or row["created_at"]) if row["replied_at"] else None
 
 
 def reply_clock(
-    asked: datetime, replied: datetime | None, now: datetime, hours: Hours, limits: Limits
+    asked: datetime,
+    replied: datetime | None,
+    now: datetime,
+    hours: Hours,
+    limits: Limits,
+    kept: int | None = None,
 ) -> ReplyClock:
-    """How the clock of a request stands. Failed is half of that person's working day."""
+    """How the clock of a request stands. Failed is half of that person's working day.
+
+    ``kept``: the minutes that were written down with the reply.
+    """
     limit = fails_after(asked, hours)
     fails_at = hours.after_minutes(asked, limit)
-    minutes = hours.minutes_between(asked, now if replied is None else replied)
+    if replied is not None and kept is not None:
+        minutes = kept
+    else:
+        minutes = hours.minutes_between(asked, now if replied is None else replied)
     if replied is not None:
         state = ANSWERED
     elif minutes >= limit:

@@ -171,6 +171,7 @@ class Teller:
                 "state": row.state,
                 "state_at": row.state_at,
                 "created_at": row.created_at,
+                "asked_at": row.asked_at,
                 "replied_at": row.replied_at,
             }
         )
@@ -178,7 +179,8 @@ class Teller:
         if asked is None or calendar is None:
             return None
         replied = from_text(row.replied_at) if row.replied_at else None
-        return reply.reply_clock(asked, replied, self.now, calendar, self._limits)
+        kept = row.reply_minutes
+        return reply.reply_clock(asked, replied, self.now, calendar, self._limits, kept)
 
     def offers(self) -> list[Offer]:
         """What the acting person can promise in a first reply."""
