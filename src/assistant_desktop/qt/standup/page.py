@@ -55,6 +55,7 @@ class StandupPage(Page):
         self._fresh = False
         """Whether the record is that of the stand-up that just ended."""
         self._fills = False
+        self._view: QWidget | None = None
         self._ticker = QTimer(self)
         self._ticker.setInterval(TICK_MS)
         self._ticker.timeout.connect(self.tick)
@@ -147,7 +148,8 @@ class StandupPage(Page):
             (self._ticker.start if running else self._ticker.stop)()
 
     def _switch(self, view: QWidget, fills: bool) -> None:
-        if self._stack.currentWidget() is not view:
+        if self._view is not view:
+            self._view = view
             self._stack.setCurrentWidget(view)
             # Keys reach the view, and no button looks as if it had been chosen.
             view.setFocus(Qt.FocusReason.MouseFocusReason)
