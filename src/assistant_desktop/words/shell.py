@@ -41,6 +41,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "shell.redo": ("やり直す", "Redo"),
     "shell.undo.what": ("元に戻す：{what}", "Undo: {what}"),
     "shell.redo.what": ("やり直す：{what}", "Redo: {what}"),
+    "shell.recovery.unnoted": (
+        "回復コードをまだ控えていません。鍵をなくすと、データを開けなくなります。",
+        "The recovery code is not noted yet. Without it, a lost key means lost data.",
+    ),
+    "shell.recovery.go": ("発行して控える", "Issue and note it"),
     # Menus and the list of keys.
     "shell.menu.file": ("ファイル", "File"),
     "shell.menu.edit": ("編集", "Edit"),

@@ -15,11 +15,16 @@ from assistant_desktop.bootstrap.stores import Stores, close
 from assistant_desktop.features.tasks.commands import AddTask
 from assistant_desktop.features.tasks.queries import open_count
 from assistant_desktop.kernel.ref import Ref
+from assistant_desktop.qt import theme
 from assistant_desktop.qt.shell import smoke
+from assistant_desktop.qt.shell.application import Application
+from assistant_desktop.qt.shell.hints import Hints, load
 from assistant_desktop.qt.shell.marks import Marks
 from assistant_desktop.qt.shell.quick_add import QuickAdd
 from assistant_desktop.qt.shell.tray import Tray, tooltip
+from assistant_desktop.qt.shell.window import MainWindow
 from assistant_desktop.services.notice_port import Card
+from tests.conftest import PEOPLE
 
 from .world import CTRL, SHIFT, World
 
@@ -70,11 +75,6 @@ def test_where_another_window_runs_this_one_only_raises_it(
         return True
 
     filled = replace(world.ports(), raise_other=raised)
-    from assistant_desktop.qt import theme
-    from assistant_desktop.qt.shell.application import Application
-    from assistant_desktop.qt.shell.hints import Hints
-    from assistant_desktop.qt.shell.window import MainWindow
-
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     ended: list[int] = []
@@ -237,3 +237,41 @@ def test_everything_is_there_after_a_restart(home: World) -> None:
     home.quit()
     home.start()
     assert open_count(home.core.reader, home.core.me.id) == 1
+
+
+def test_a_start_in_the_tray_works_without_ever_being_seen(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    core, _ = world.stores.create(
+        world.folder, people=PEOPLE, settings={}, language="ja", role="assistant"
+    )
+    close(core)
+    monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", staticmethod(lambda: True))
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    world.window = MainWindow(load(world.folder), world.folder, theme.make())
+    world.running = Application(app, world.ports(), world.window, Marks(None, app))
+    world.is_running = True
+    world.running.begin()
+    world.until(lambda: world.running.companions)
+    assert not world.window.isVisible()
+    world.core.ledger.commit(AddTask("大阪出張", request=True), world.core.other.id)
+    world.until(lambda: world.chain.shown)
+    world.running.go("inbox")
+    world.until(world.window.isVisible)
+    assert world.view.place.page == "inbox"
+
+
+def test_logging_out_is_not_held_up(home: World) -> None:
+    home.running._session_ends(None)
+    assert home.window.close()
+
+
+def test_who_has_not_noted_the_code_is_reminded(home: World) -> None:
+    assert not home.view.bar.isVisible()
+    home.core.local.set("recovery.noted", False)
+    home.quit()
+    home.start()
+    assert home.view.bar.isVisible()
+    home.click("発行して控える")
+    assert home.sees("まだ控えていません。発行し直して、控えてください。")

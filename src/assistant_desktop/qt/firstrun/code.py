@@ -128,7 +128,7 @@ class CodeStep(QWidget):
         self._check = QCheckBox(words("firstrun.code.noted"))
         theme.use_font(self._check, "body")
         self._check.toggled.connect(self.noted)
-        column.addWidget(self._check)
+        column.addWidget(self._check, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
 
     def first_field(self) -> QWidget:

@@ -82,7 +82,7 @@ class SecretForm(QWidget):
         self._keep = QCheckBox(words("firstrun.locked.keep"))
         self._keep.setChecked(True)
         theme.use_font(self._keep, "dense")
-        column.addWidget(self._keep)
+        column.addWidget(self._keep, 0, Qt.AlignmentFlag.AlignLeft)
         self._switch()
 
     @property

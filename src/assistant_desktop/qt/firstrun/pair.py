@@ -2,7 +2,7 @@
 
 from datetime import time
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ...features.people.commands import NewPerson
@@ -10,7 +10,7 @@ from ...features.people.model import ASSISTANT, CLIENT, Person, WorkHours, check
 from ...kernel.errors import BadInput
 from ...words import Words
 from .. import theme
-from ..widgets.buttons import ChipGroup
+from ..widgets.buttons import Chip
 from ..widgets.edits import ImeLineEdit
 from ..widgets.fields import ComboBox
 from ..widgets.labels import Hairline, Label
@@ -75,8 +75,9 @@ class PairStep(QWidget):
             holder.addWidget(seal)
             holder.addStretch(1)
             grid.addLayout(holder, row, 0)
-            grid.addWidget(self.fields[_TEXTS[2 * row]], row, 1)
-            grid.addWidget(self.fields[_TEXTS[2 * row + 1]], row, 2)
+            for side in (0, 1):
+                field = self.fields[_TEXTS[2 * row + side]]
+                grid.addWidget(field, row, 1 + side, Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(2, 1)
         self._edit("my_name").textChanged.connect(lambda _text: self._seals())
@@ -98,22 +99,24 @@ class PairStep(QWidget):
         inner.addWidget(Label(words("firstrun.pair.to"), "body", "t2"))
         inner.addWidget(self._until)
         self._span = Field(words("firstrun.pair.hours"), spans)
-        row.addWidget(self._span)
+        row.addWidget(self._span, 0, Qt.AlignmentFlag.AlignTop)
         chips = QWidget()
         flow = QHBoxLayout(chips)
         flow.setContentsMargins(0, 4, 0, 4)
         flow.setSpacing(6)
-        self._days = ChipGroup(chips, exclusive=False)
-        for day in range(7):
-            flow.addWidget(self._days.add(words(f"firstrun.day.{day}"), day))
+        # Plain chips: seven check marks in a row would say nothing more than the tint.
+        self._days = [Chip(words(f"firstrun.day.{day}")) for day in range(7)]
+        kept = draft.text("days", "01234")
+        for day, chip in enumerate(self._days):
+            chip.setChecked(str(day) in kept)
+            chip.clicked.connect(lambda _on: self._changed())
+            flow.addWidget(chip)
         flow.addStretch(1)
-        self._days.set_values([int(day) for day in draft.text("days", "01234")])
         chips.setAccessibleName(words("firstrun.pair.days"))
         self._weekdays = Field(words("firstrun.pair.days"), chips)
-        row.addWidget(self._weekdays, 1)
+        row.addWidget(self._weekdays, 1, Qt.AlignmentFlag.AlignTop)
         for box in (self._from, self._until):
             box.currentIndexChanged.connect(lambda _at: self._changed())
-        self._days.chosen.connect(lambda _value: self._changed())
         return row
 
     def _standup(self) -> QHBoxLayout:
@@ -172,7 +175,7 @@ class PairStep(QWidget):
         if self._time_of(self._from) >= self._time_of(self._until):
             self._span.refuse(self._words.problem("hours_order"))
             good = False
-        if not self._days.values():
+        if not self._chosen_days():
             self._weekdays.refuse(self._words("firstrun.pair.no_days"))
             good = False
         if good:
@@ -182,7 +185,7 @@ class PairStep(QWidget):
     def people(self) -> tuple[NewPerson, NewPerson]:
         """The two as the store wants them. Both begin with the same hours."""
         other = ASSISTANT if self._role == CLIENT else CLIENT
-        days = "".join(str(day) for day in self._days.values())
+        days = self._chosen_days()
         hours = WorkHours.usual(self._time_of(self._from), self._time_of(self._until), days)
         my_name = self._edit("my_name").text()
         return (
@@ -220,7 +223,7 @@ class PairStep(QWidget):
                 self._draft.set(name, self._edit(name).text())
         self._draft.set("from", str(self._from.currentData()))
         self._draft.set("until", str(self._until.currentData()))
-        self._draft.set("days", "".join(str(day) for day in self._days.values()))
+        self._draft.set("days", self._chosen_days())
         self._draft.set("standup", str(self._time.currentData()))
         self._draft.set("target", int(self._target.currentData()))
 
@@ -230,6 +233,9 @@ class PairStep(QWidget):
         field = self.fields[name].field
         assert isinstance(field, ImeLineEdit)  # noqa: S101 - built above
         return field
+
+    def _chosen_days(self) -> str:
+        return "".join(str(day) for day, chip in enumerate(self._days) if chip.isChecked())
 
     def _changed(self) -> None:
         self._span.refuse("")

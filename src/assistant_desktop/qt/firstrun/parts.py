@@ -288,7 +288,9 @@ class Panel(QWidget):
         look = theme.current()
         side = 28 if narrow else 48
         self.setFixedWidth(look.size(NARROW_PANEL if narrow else PANEL))
-        self._column.setContentsMargins(side, 36 if narrow else 56, side - 8, 32 if narrow else 40)
+        self._column.setContentsMargins(
+            side, 36 if narrow else 56, 8 if narrow else 40, 32 if narrow else 40
+        )
 
 
 def aside(text: str) -> Button:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ...kernel.errors import Problem
@@ -175,6 +175,8 @@ class PlaceStep(QWidget):
     def _known(self, state: VaultState) -> None:
         self.state = state
         self._secrets.setVisible(self.needs_passphrase)
+        if self.needs_passphrase and self.isVisible():
+            self._edit(self._first).setFocus(Qt.FocusReason.OtherFocusReason)
         self.asked.emit()
 
     def _unknown(self, _problem: Problem | None) -> None:

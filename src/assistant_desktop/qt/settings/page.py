@@ -28,6 +28,8 @@ SECTIONS = (
 )
 SECTIONS_WIDTH = 200
 CONTENT_WIDTH = 640
+WIDE = 920
+"""The editor of the stand-up's steps has its details beside it."""
 _LAST = "settings.section"
 _SAVED_MS = 4000
 
@@ -121,7 +123,8 @@ class SettingsPage(Page):
         self.context.core.local.set(_LAST, name)
         if name not in self._built:
             self._built[name] = self._build(name, self._keep)
-            self._built[name].setMaximumWidth(theme.current().size(CONTENT_WIDTH))
+            wide = WIDE if name == "standup" else CONTENT_WIDTH
+            self._built[name].setMaximumWidth(theme.current().size(wide))
             self._place.addWidget(self._built[name])
         section = self._built[name]
         section.refresh()

@@ -99,10 +99,10 @@ class PeopleSection(Section):
                     show_text(field.field, str(getattr(person, name)))
             box = self._zones[role]
             box.setCurrentIndex(max(0, box.findData(person.zone)))
-            shape = "client" if role == CLIENT else "assistant"
             self._seals[role].set_person(
-                person.name, "client" if shape == "client" else "assistant"
+                person.initial, "client" if role == CLIENT else "assistant"
             )
+            self._seals[role].setAccessibleName(person.name)
 
     def _keep(self, role: str, name: str) -> None:
         person = self.context.core.pair[role]

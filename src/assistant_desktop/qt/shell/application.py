@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 _HOUSEKEEPING_MS = 3_600_000
 _SOON_MS = 400
 _ACTIONS_MS = 120
+_UNSEEN_MS = 3000
 _LISTEN_MS = 300
 
 
@@ -114,6 +115,7 @@ class Application(QObject):
             self.app.exit(0)
             return
         self.window.closing.connect(self.close_window)
+        self.app.commitDataRequest.connect(self._session_ends)
         self.guard = ImeGuard(self.app)
         self.appearance = Appearance(self.app)
         self._apply_look()
@@ -152,6 +154,10 @@ class Application(QObject):
         page = self.view.current() if self.view is not None else None
         if page is not None and not self._was_usable:
             FirstPaint(page, self._usable)
+            # A window that starts in the tray, or behind others, is never painted.
+            visible = self.window.isVisible() and not self.window.isMinimized()
+            QTimer.singleShot(_UNSEEN_MS if visible else 0, self, self._usable)
+        self._remind_of_code(core)
 
     def not_opened(self, problem: Problem | None) -> None:
         """The data could not be opened: the first run, or a panel that says what is safe."""
@@ -170,11 +176,25 @@ class Application(QObject):
         self._trouble(problem)
 
     def _trouble(self, problem: Problem | None) -> None:
+        self.window.show()
         from ..firstrun.locked import panel_for
 
         self._show(panel_for(self, problem))
 
+    def _remind_of_code(self, core: Core) -> None:
+        """Who chose "later" at the first run has no way back to the data but the keyring."""
+        view = self.view
+        if view is not None and core.local.get("recovery.noted", True) is False:
+            words = self.words
+            view.bar.tell(
+                words("shell.recovery.unnoted"),
+                words("shell.recovery.go"),
+                lambda: view.go("settings", "security"),
+            )
+
     def _usable(self) -> None:
+        if self._was_usable:
+            return
         self._was_usable = True
         self.marks.mark("usable")
         self.deeds.make()
@@ -205,6 +225,8 @@ class Application(QObject):
         from .companions import accompany
 
         self.window.setWindowIcon(app_icon())
+        if not self.window.isVisible() and not self.has_tray():
+            self.window.showMinimized()
         self.companions = accompany(self)
         self._daily = QTimer(self)
         self._daily.timeout.connect(self._housekeep)
@@ -238,6 +260,7 @@ class Application(QObject):
         QTimer.singleShot(0 if self._was_usable else _ACTIONS_MS, view, self.deeds.make)
 
     def _first_run(self) -> None:
+        self.window.show()
         from ..firstrun.wizard import Wizard
 
         wizard = Wizard(self)
@@ -417,6 +440,11 @@ class Application(QObject):
             self._tell_of_tray()
         else:
             self.window.showMinimized()
+
+    def _session_ends(self, _manager: object) -> None:
+        """The user logs out: a window that only hides would hold that up."""
+        self.window.keep_place()
+        self.window.may_close = True
 
     def _tell_of_tray(self) -> None:
         if not self.hints.tray_told:

@@ -203,7 +203,11 @@ class NavList(QListView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The focus edge is drawn after keyboard use only."""
-        self.keyboard = event.reason() != Qt.FocusReason.MouseFocusReason
+        self.keyboard = event.reason() in (
+            Qt.FocusReason.TabFocusReason,
+            Qt.FocusReason.BacktabFocusReason,
+            Qt.FocusReason.ShortcutFocusReason,
+        )
         super().focusInEvent(event)
 
 
