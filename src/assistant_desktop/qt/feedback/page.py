@@ -182,6 +182,8 @@ class FeedbackPage(Page):
         # The measures of the look are those of the window; alone, the page stands for one.
         window = self.window()
         width = window.width() if window is not self else self.width() + 176
+        # Larger text needs the room of a smaller window.
+        width = width * 100 // theme.current().percent
         apart = width < WIDE
         look = theme.current()
         margin = 16 if width < 960 else 24 if apart else 32

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
 
 from ...features.feedback.model import CRITIQUE, PRAISE
 from ...features.people.model import CLIENT
+from ...features.tasks import queries as tasks
 from ...features.tasks.commands import CompleteTask
 from ...features.tasks.queries import TaskRow
 from ...kernel.clock import day_start
@@ -24,9 +25,12 @@ from ..widgets.labels import EmptyState, Label, SectionHeading
 from .deliveries import Deliveries
 from .entries import Entries
 from .first_day import FirstDay, WhatComes
-from .gather import Gathered, gather
+from .gather import LATE, Gathered, gather
 from .header import HeaderActions
 from .lines import TaskLine, TaskLines
+from .offers_section import OffersToday
+from .others_late_section import OthersLateToday
+from .questions_slot import QuestionsSlot
 from .requests import Requests
 from .schedule import Schedule
 from .standup_card import StandupCard
@@ -73,6 +77,13 @@ class TodayPage(Page):
             "person",
             "day_off",
             "checklist_step",
+            "offer",
+            "series",
+            "reminder",
+            "question",
+            "proposal",
+            "work_entry",
+            "absence",
         }
     )
 
@@ -118,10 +129,20 @@ class TodayPage(Page):
             self._deliveries, SectionHeading(words("today.deliveries"), right=enough, line=False)
         )
         self._delivered.heading.link_clicked.connect(lambda: context.go("feedback"))
+        self._offers = OffersToday(context)
+        self._offered = Section(self._offers, SectionHeading(words("offers.heading")))
+        self._offered.heading.link_clicked.connect(lambda: context.go("tasks"))
+        self._theirs = OthersLateToday(context)
+        self._others = Section(self._theirs, SectionHeading(self._theirs.title))
+        self._others.heading.link_clicked.connect(lambda: context.go("tasks"))
         self._late_lines = TaskLines(words("today.late"), tall=True)
         self._late = Section(self._late_lines, SectionHeading(words("today.late")))
         key = "today.own" if self._client else "today.tasks"
         self._task_lines = TaskLines(words(key))
+        self._risk_lines = TaskLines(words("today.risk"), tall=True)
+        self._risk = Section(self._risk_lines, SectionHeading(words("today.risk")))
+        self._risk.show_count(0)
+        self._questions = QuestionsSlot(context)
         self._tasks = Section(self._task_lines, SectionHeading(words(key)))
         self._entries = Entries(context)
         self._news = Section(self._entries, SectionHeading(words("today.entries"), line=False))
@@ -131,11 +152,11 @@ class TodayPage(Page):
         self._first: FirstDay | None = None
         self._comes: WhatComes | None = None
         self._quiet = EmptyState(words("today.quiet"), icon="coffee")
-        for lines in (self._late_lines, self._task_lines):
+        for lines in (self._late_lines, self._risk_lines, self._task_lines):
             lines.opened.connect(lambda id_: context.go(Ref("task", id_)))
             lines.completed.connect(self._complete)
             lines.settled.connect(self._settled)
-        for section in (self._late, self._tasks):
+        for section in (self._late, self._risk, self._tasks):
             section.heading.link_clicked.connect(lambda: context.go("tasks"))
 
     def _build(self) -> None:
@@ -165,12 +186,15 @@ class TodayPage(Page):
         self._scroll.verticalScrollBar().rangeChanged.connect(lambda *_range: self._arrange())
         outer.addWidget(self._scroll)
         if self._client:
-            left = [self._delivered, self._asked, self._late, self._quiet]
+            left = [self._delivered, self._questions, self._asked, self._late, self._risk]
+            left.append(self._quiet)
             right = [self._meeting, self._plan, self._news, self._tasks]
         else:
-            left = [self._meeting, self._asked, self._delivered, self._late, self._tasks]
-            left.append(self._quiet)
+            left = [self._meeting, self._asked, self._questions, self._delivered, self._late]
+            left += [self._risk, self._tasks, self._quiet]
             right = [self._plan, self._news]
+        left.insert(left.index(self._late), self._offered)
+        left.insert(left.index(self._quiet), self._others)
         for box, parts in ((self._left_box, left), (self._right_box, right)):
             for part in parts:
                 box.addWidget(part)
@@ -184,6 +208,7 @@ class TodayPage(Page):
         self._shortcut("G", lambda: self._say(PRAISE))
         self._shortcut("C", lambda: self._say(CRITIQUE))
         self._shortcut("S", self._standup.focus_start)
+        self._shortcut("Q", self._questions.focus)
         for place in range(5):
             self._shortcut(str(place + 1), lambda place=place: self._requests.reply(place))
 
@@ -207,8 +232,14 @@ class TodayPage(Page):
         self._show(self._asked, found.request_count, len(found.requests))
         self._deliveries.set_deliveries(found.deliveries)
         self._show(self._delivered, found.delivery_count, len(found.deliveries))
+        questions = self._questions.refresh()
         self._show_tasks(found)
-        waits = found.request_count + found.delivery_count + found.late_count
+        self._offers.refresh()
+        self._show(self._offered, self._offers.count, self._offers.shown)
+        self._theirs.refresh()
+        self._show(self._others, self._theirs.count, self._theirs.count)
+        waits = questions + found.request_count + found.delivery_count + found.late_count
+        waits += self._offers.count + self._theirs.count
         nothing = not waits and (self._client or not found.task_count) and self._first is None
         self._quiet.setVisible(nothing)
         self._left.show()
@@ -220,6 +251,7 @@ class TodayPage(Page):
         if found is None:
             return
         self._actions.refresh()
+        self._show_risks()
         self._standup.prepare()
         self._schedule.set_dues(found.dues)
         self._entries.set_entries(found.entries)
@@ -232,6 +264,7 @@ class TodayPage(Page):
             self.mark_stale()
             return
         self._requests.tick()
+        self._questions.tick()
         self._schedule.tick()
         self._show_standup()
 
@@ -252,6 +285,7 @@ class TodayPage(Page):
         self._tick.stop()
         self._deliveries.keep()
         self._requests.keep()
+        self._questions.keep()
         if self._first is not None:
             self._first.keep()
         super().hideEvent(event)
@@ -315,6 +349,26 @@ class TodayPage(Page):
             row.id, row.title, row.state, sentence, under=under, late=True, urgent=row.urgent
         )
 
+    def _show_risks(self) -> None:
+        """What no longer fits, or misses its target, days ahead; what is due today has its place
+        below."""
+        from ...services import margin_text
+        from ...services.margins import MarginReader
+
+        core, words = self.context.core, self.context.words
+        teller = Teller(core)
+        risks = MarginReader(core).ahead(core.me.id)
+        rows = tasks.rows(core.reader, [one.promised.row.id for one in risks[:LATE]])
+        lines = []
+        for one in risks[:LATE]:
+            row = rows[one.promised.row.id]
+            due = words("today.late.due", due=teller.due(row.due or ""))
+            under = f"{margin_text.risk(words, one)}　{due}"
+            sentence = f"{teller.sentence(row)} {under}"
+            lines.append(TaskLine(row.id, row.title, row.state, sentence, under=under))
+        self._risk_lines.set_lines(lines)
+        self._show(self._risk, max(len(risks), self._risk_lines.count()), len(lines))
+
     def _show_first(self, found: Gathered) -> None:
         due = FirstDay.is_due(self.context, found.has_task, found.fresh)
         if due and self._first is None:
@@ -355,10 +409,12 @@ class TodayPage(Page):
         # The measures of the look are those of the window; alone, the page stands for one.
         window = self.window()
         width = window.width() if window is not self else self.width() + 176
+        # Larger text needs the room of a smaller window.
+        width = width * 100 // theme.current().percent
         look = theme.current()
         side = 32 if width >= WIDE else 16
         if width >= BROAD:
-            side = max(32, (self.width() - 1200) // 2)
+            side = max(32, (self.width() - look.size(1200)) // 2)
         bar = self._scroll.verticalScrollBar()
         taken = bar.sizeHint().width() if bar.maximum() > 0 else 0
         self._sheet.setContentsMargins(side, 20, max(8, side - taken), 24)

@@ -108,16 +108,11 @@ class QuestionsToday(QWidget):
         for part in self._parts:
             part.tell(teller)
 
-    def answer(self, letter: str) -> bool:
-        """Answer the open one with the proposal of a letter."""
-        card = self._card()
-        return card is not None and card.answer(letter)
-
-    def write(self) -> None:
-        """Write another answer to the open one."""
+    def focus_open(self) -> None:
+        """Put the focus on the recommended proposal of the open one."""
         card = self._card()
         if card is not None:
-            card.write()
+            card.focus_best()
 
     def keep(self) -> None:
         """Keep what is being written."""
