@@ -54,6 +54,55 @@ WORDS: dict[str, tuple[str, str]] = {
     "series.until": ("{often}（{day}まで）", "{often} (until {day})"),
     "series.times": ("{often}（全{n}回）", "{often} ({n} times)"),
     "series.raw": ("くわしい規則", "a rule of its own"),
+    # The row of a task.
+    "series.field": ("繰り返し", "Repeats"),
+    "series.none": ("繰り返しを設定", "Make it repeat"),
+    "series.next": ("次回 {day}", "Next {day}"),
+    "series.last": ("この回で終わり", "This is the last one"),
+    "series.from_completion": ("完了した日から", "from completion"),
+    "series.moved": ("この回だけ移動しています", "Only this one is moved"),
+    "series.move_all": ("以降もこの日時に", "Move the following too"),
+    "series.goes_on": ("以降の回にも引き継がれます", "The following ones get this too"),
+    "series.only_this": ("この回だけにする", "Only this one"),
+    "series.kept": ("この回だけ：{fields}", "Only this one: {fields}"),
+    "series.all_following": ("以降も同じにする", "The following too"),
+    "series.later_there": ("次の回がもうあります", "The next one is there already"),
+    "series.open_next": ("次の回を開く", "Open it"),
+    # The panel.
+    "series.panel": ("繰り返し", "Repeat"),
+    "series.freq.DAILY": ("毎日", "Daily"),
+    "series.freq.WEEKLY": ("毎週", "Weekly"),
+    "series.freq.MONTHLY": ("毎月", "Monthly"),
+    "series.freq.YEARLY": ("毎年", "Yearly"),
+    "series.interval": ("間隔", "Every"),
+    "series.interval.DAILY": ("日ごと", "days"),
+    "series.interval.WEEKLY": ("週ごと", "weeks"),
+    "series.interval.MONTHLY": ("か月ごと", "months"),
+    "series.interval.YEARLY": ("年ごと", "years"),
+    "series.days": ("曜日", "Days"),
+    "series.month": ("日にち", "Day"),
+    "series.basis": ("数え方", "Counted"),
+    "series.basis.due": ("納期から", "from the due"),
+    "series.basis.completion": ("完了日から", "from completion"),
+    "series.shift": ("お休みの日", "Days off"),
+    "series.shift.none": ("そのまま", "stay"),
+    "series.shift.before": ("前の営業日", "day before"),
+    "series.shift.after": ("次の営業日", "day after"),
+    "series.end": ("終わり", "Ends"),
+    "series.end.never": ("なし", "never"),
+    "series.end.until": ("日付", "on a day"),
+    "series.end.count": ("回数", "after"),
+    "series.end.day": ("最後の日", "Last day"),
+    "series.end.times": ("回", "times"),
+    "series.more": ("くわしく", "More"),
+    "series.rrule": ("規則（RRULE）", "Rule (RRULE)"),
+    "series.preview": ("{rule}　次回 {days}", "{rule} · next {days}"),
+    "series.preview_end": ("{rule}　次回はありません", "{rule} · no next one"),
+    "series.take": ("決定", "Set"),
+    "series.take_following": ("以降に適用", "Apply from here on"),
+    "series.stop": ("終了する", "Stop repeating"),
+    "series.skip": ("今回は見送る", "Skip this one"),
+    "series.day_comma": ("、", ", "),
 }
 
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -81,6 +130,12 @@ def rule(words: Words, text: str, start: str) -> str:
         last = date.fromisoformat(parts["UNTIL"][:8])
         return words("series.until", often=often, day=when.plain_day(words, last))
     return often
+
+
+def month_day(words: Words, part: str, start: str) -> str:
+    """Which day of a month a part of a rule names: 27日, 末日, 第1月曜 · the 27th, the last day."""
+    found = _of_month(words, _parts(part) or {}, date.fromisoformat(start[:10]))
+    return found or words("series.raw")
 
 
 def _parts(text: str) -> dict[str, str] | None:

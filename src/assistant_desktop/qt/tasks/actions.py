@@ -60,6 +60,10 @@ class TaskActions:
         elif any(row.state not in model.CLOSED for row in rows):
             found.append(Entry("complete", "Space"))
         found += [Entry("due", "E", apart=True), Entry("assign", "A")]
+        if len(rows) == 1 and rows[0].state not in model.CLOSED:
+            found += [Entry("repeat"), Entry("remind")]
+            if rows[0].owner == self._core.other.id and self._core.role == ASSISTANT:
+                found += [Entry("offer", apart=True), Entry("ask_about")]
         if len(rows) == 1:
             row = rows[0]
             found += [Entry("urgent_off" if row.urgent else "urgent_on"), Entry("rename", "F2")]

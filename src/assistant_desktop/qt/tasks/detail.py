@@ -26,10 +26,15 @@ from .forms import DeliverForm, SentenceForm
 from .history import history
 from .in_place import FieldButton, FieldRow, TagEditor, TextInPlace
 from .margin_section import MarginSection
+from .offer_section import OfferSection
 from .questions_section import QuestionsSection
 from .records import DeliverableList, ExtraList, HistoryList, MessageList
+from .reminder_section import ReminderSection
+from .series_section import SeriesSection
 from .steps import StepEditor
 from .telling import Teller
+
+_IN_SECTIONS = frozenset({"offer", "ask_about", "repeat", "remind"})
 
 
 class _StateIcon(QWidget):
@@ -159,6 +164,10 @@ class DetailPane(QFrame):
         owner.row.addStretch(1)
         owner.row.addWidget(Label(words("tasks.note.urgent"), "small", "t3"))
         owner.row.addWidget(self._urgent)
+        self.series = SeriesSection(self._context)
+        self.reminders = ReminderSection(self._context)
+        self.offers = OfferSection(self._context)
+        self.offers.opened.connect(self._show_whole)
         self._tags = TagEditor(words)
         self._tags.added.connect(lambda tag: self._send(commands.AddTag(self.id, tag)))
         self._tags.removed.connect(lambda tag: self._send(commands.RemoveTag(self.id, tag)))
@@ -167,12 +176,15 @@ class DetailPane(QFrame):
         return [
             due,
             self._margin,
+            self.series,
             FieldRow(words("tasks.field.description"), words, self._text, line=True, top=3),
             self.questions,
             owner,
+            self.offers,
             self._line_field("category"),
             self._line_field("person"),
             self._line_field("estimate"),
+            self.reminders,
             FieldRow(words("tasks.field.tags"), words, self._tags, top=6),
             FieldRow(words("tasks.field.steps"), words, self._steps, line=True, top=6),
         ]
@@ -372,6 +384,8 @@ class DetailPane(QFrame):
         self._estimate.set_text(when.length(words, row.estimate) if row.estimate else "")
         self._tags.show_tags(row.tags)
         self._steps.show_steps(found.subtasks)
+        for section in (self.series, self.offers, self.reminders):
+            section.show_task(row.id)
 
     def _show_records(self, found: TaskDetail, teller: Teller, *, fold: bool) -> None:
         self._deliverables.show_deliverables(found.deliverables, teller)
@@ -416,6 +430,8 @@ class DetailPane(QFrame):
             self._ask_feedback()
         elif name == "due":
             self.ask_date("due")
+        elif name in _IN_SECTIONS:
+            self._begin_in_section(name)
         elif name == "ask":
             self.questions.begin()
         elif name == "rename":
@@ -434,6 +450,15 @@ class DetailPane(QFrame):
             self._context.go(Ref("deliverable", id_), "praise")
         else:
             self._context.go("feedback")
+
+    def _begin_in_section(self, name: str) -> None:
+        begin = {
+            "offer": self.offers.begin_offer,
+            "ask_about": self.offers.begin_question,
+            "repeat": self.series.open_panel,
+            "remind": self.reminders.ask,
+        }
+        begin[name]()
 
     def _ask_feedback(self) -> None:
         assert self._detail is not None  # noqa: S101 - asked by act alone

@@ -1,15 +1,17 @@
 """The history of a task in words, out of the ledger."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ...features.tasks import queries
 from ...kernel.clock import local_date, to_text
-from ...kernel.ops import Commit, Op
+from ...kernel.ops import BIRTH, Commit, Op
 from ...services.core import Core
 from ...words import when
 from .telling import Teller
 
 LIMIT = 100
+_ADDS = frozenset({"tasks.add", "tasks.request", "tasks.add_many"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +40,17 @@ def _line(commit: Commit, ops: list[Op], teller: Teller) -> HistoryLine:
     return HistoryLine(short, teller.moment(at), teller.name(commit.author), text)
 
 
+def _is_next_one(commit: Commit, op: Op) -> bool:
+    recurs = isinstance(op.new, Mapping) and bool(op.new.get("occurrence"))
+    return op.field == BIRTH and recurs and commit.intent.code not in _ADDS
+
+
 def _said(commit: Commit, ops: list[Op], teller: Teller) -> str:
     words = teller.words
     for op in ops:
+        if _is_next_one(commit, op):
+            # Of recurring work: it came with whatever closed the one before.
+            return words("tasks.history.next_one")
         if op.field in ("due", "target") and commit.role == "do":
             old, new = (teller.due(str(one)) if one else "" for one in (op.old, op.new))
             kind = "set" if not old else "changed" if new else "cleared"

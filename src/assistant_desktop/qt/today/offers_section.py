@@ -1,6 +1,7 @@
 """Offers to take work over that wait for the client's answer, on the first page."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ...features.offers import queries
@@ -28,6 +29,10 @@ class OfferRow(QWidget):
         super().__init__()
         self._context, self.offer = context, offer
         words = context.words
+        self.setProperty("kind", "row")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 7, 0, 7)
         row.setSpacing(10)
@@ -45,13 +50,22 @@ class OfferRow(QWidget):
         texts.addWidget(ElidedLabel(about, "small", "t2"))
         row.addLayout(texts, 1)
         self.setAccessibleName(f"{said} {about}".strip())
-        look = Button(kind="bare", icon="arrow-square-out", tip=words("offers.look"))
-        look.clicked.connect(lambda _on=False: context.go(Ref("task", offer.task)))
-        row.addWidget(look)
         decline = self._button("offers.decline", "offers.decline_of", DeclineOffer(offer.id))
         accept = self._button("offers.accept", "offers.accept_of", AcceptOffer(offer.id))
         row.addWidget(decline)
         row.addWidget(accept)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click beside the buttons opens the task."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._context.go(Ref("task", self.offer.task))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Space open the task."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self._context.go(Ref("task", self.offer.task))
+        else:
+            super().keyPressEvent(event)
 
     def _button(self, key: str, name: str, command: Command) -> Button:
         words, context = self._context.words, self._context

@@ -1,0 +1,26 @@
+"""Reminders of a task, and of what is late to the other."""
+
+WORDS: dict[str, tuple[str, str]] = {
+    "reminders.field": ("リマインド", "Reminders"),
+    "reminders.add": ("時刻を決めて思い出す", "Remind me"),
+    "reminders.at": ("リマインダー {moment}", "Reminder {moment}"),
+    "reminders.done": ("確認済みにする（{moment}）", "Done with the reminder of {moment}"),
+    "reminders.remove": ("リマインダーを削除（{moment}）", "Remove the reminder of {moment}"),
+    "reminders.panel": ("いつ思い出しますか", "When should it come up?"),
+    "reminders.hour": ("1時間後", "In 1 hour"),
+    "reminders.three": ("3時間後", "In 3 hours"),
+    "reminders.evening": ("{time}（終業前）", "{time}, before the day ends"),
+    "reminders.morning": ("{day}の始業時", "{day}, when work begins"),
+    "reminders.before_due": ("納期の1時間前", "1 hour before the due"),
+    "reminders.day_before": ("納期の前日", "The day before the due"),
+    "reminders.when": ("日時", "Day and time"),
+    "reminders.note": ("メモ（なくてもかまいません）", "Note (optional)"),
+    "reminders.take": ("決定", "Set"),
+    "reminders.send": ("{who}にお知らせを送る", "Send {who} a reminder"),
+    "reminders.sent": ("{moment}にお知らせ済み", "Reminded {moment}"),
+    "reminders.got": ("{moment}に{who}からお知らせ", "{who} reminded you {moment}"),
+    "reminders.late": ("{who}の期限を過ぎたタスク", "Past their due date: {who}"),
+    "reminders.due": ("納期 {due}", "due {due}"),
+    "reminders.none_left": ("今日はお知らせ済みです", "A reminder was sent today"),
+    "reminders.open": ("{title}　納期 {due}", "{title}, due {due}"),
+}
