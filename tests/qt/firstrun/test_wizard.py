@@ -217,5 +217,6 @@ def test_later_means_that_a_new_code_has_to_be_issued(world: World) -> None:
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
 def test_enter_goes_on(world: World, key: Qt.Key) -> None:
     world.start()
+    world.until(QApplication.focusWidget)
     world.key(key)
     assert world.sees("お二人のことを教えてください")

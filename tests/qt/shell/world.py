@@ -209,7 +209,8 @@ class World:
         return found[0]
 
     def click(self, name: str) -> None:
-        """Press a button."""
+        """Press a button, as soon as it is there."""
+        self.qtbot.waitUntil(lambda: bool(self.all(QAbstractButton, name)), timeout=3000)
         self.find(QAbstractButton, name).click()
         self.settle()
 

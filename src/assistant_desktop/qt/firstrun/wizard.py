@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from ...features.people.model import ASSISTANT
@@ -171,9 +171,17 @@ class Wizard(QWidget):
         if at:
             self.draft.set("step", at)
         self._mind_next()
+        self._focus_first()
+
+    def _focus_first(self) -> None:
         page = self._stack.currentWidget()
-        if isinstance(page, WhoStep | PairStep | PlaceStep):
+        if isinstance(page, WhoStep | PairStep | PlaceStep | CodeStep):
             page.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The window gives the focus to what it shows: hand it on to the step's first field."""
+        super().focusInEvent(event)
+        self._focus_first()
 
     def _mind_next(self) -> None:
         """The last step waits until it is known where the key will lie."""
@@ -234,7 +242,7 @@ class Wizard(QWidget):
         self._next.setEnabled(False)
         if self._frame is not None:
             self._frame.panel.steps.set_current(3)
-        code.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus_first()
 
     def _not_created(self, problem: Problem | None) -> None:
         words = self._starter.words

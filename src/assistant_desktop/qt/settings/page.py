@@ -22,6 +22,7 @@ SECTIONS = (
     ("reply", "ReplySection", "clock"),
     ("standup", "StandupSection", "timer"),
     ("feedback", "FeedbackSection", "flower"),
+    ("work", "WorkSection", "hourglass"),
     ("notices", "NoticesSection", "bell"),
     ("security", "SecuritySection", "shield-check"),
     ("data", "DataSection", "database"),

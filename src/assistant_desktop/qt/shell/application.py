@@ -243,6 +243,8 @@ class Application(QObject):
     def _show(self, content: QWidget) -> None:
         self.view = content if isinstance(content, View) else None
         self.window.setCentralWidget(content)
+        # Shown now and not by the layout later: what is not visible cannot take the focus.
+        content.show()
         content.setFocus()
         if not self._listening:
             self._listening = True

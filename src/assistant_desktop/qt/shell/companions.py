@@ -4,10 +4,13 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from ...kernel.ops import Commit
+from ...services.core import Core
 from ...services.notices import Click
 from ...store.names import FILE_NAME
+from ..bridge import Bridge
 from ..notice_desk import NoticeDesk
 from ..ports import NotifyChain
 from .companion import Companion
@@ -59,6 +62,18 @@ class NoticesAtWork(QObject, Companion):
             self._application.view.count_soon()
 
 
+def _hours(application: "Application", core: Core, bridge: Bridge) -> Companion:
+    """Signs of life beside a timer, silent acceptances, the sheet of each morning."""
+    from ..hours.companion import HoursAtWork
+
+    def panel_host() -> QWidget | None:
+        window = application.window
+        shown = application.view is not None and window.isVisible() and not window.isMinimized()
+        return window if shown else None
+
+    return HoursAtWork(core, bridge, application, application.ports.idle, panel_host, application)
+
+
 def accompany(application: "Application") -> list[Companion]:
     """Everything that lives as long as the data are open."""
     core, bridge, desk = application.core, application.bridge, application.desk
@@ -98,6 +113,7 @@ def accompany(application: "Application") -> list[Companion]:
     bridge.committed.connect(changed)
     desk.unread_changed.connect(lambda _count: tray.refresh())
     result: list[Companion] = [tray, NoticesAtWork(application, desk, tray)]
+    result.append(_hours(application, core, bridge))
     if core.folder is not None:
         result.append(WalWatch(core.folder / FILE_NAME, application.look_outside, application))
     return result

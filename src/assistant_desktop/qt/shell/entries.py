@@ -54,6 +54,7 @@ PAGE_KEYS: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("1 – 5", "shell.keys.reply"),
         ("E", "shell.keys.due"),
         ("A", "shell.keys.assign"),
+        ("H", "shell.keys.hand_off"),
         ("F2", "shell.keys.rename"),
         ("Alt+↑ / Alt+↓", "shell.keys.reorder"),
         ("Delete", "shell.keys.delete"),

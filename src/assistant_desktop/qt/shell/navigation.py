@@ -357,9 +357,14 @@ class Navigation(QWidget):
         self._foot.setSpacing(2)
         self._foot.addWidget(self.other, 1)
         self._foot.addWidget(self.settings, 0, Qt.AlignmentFlag.AlignCenter)
+        self._column = column
         column.addLayout(self._foot)
         across.addLayout(column, 1)
         across.addWidget(Hairline(vertical=True))
+
+    def hold(self, widget: QWidget) -> None:
+        """Put something below the pages, above the other's name."""
+        self._column.insertWidget(self._column.indexOf(self.list) + 1, widget)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a new text size."""

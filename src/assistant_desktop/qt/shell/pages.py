@@ -59,6 +59,7 @@ PAGES = (
         "chats-circle",
         frozenset({"feedback", "feedback_answer"}),
     ),
+    PageEntry("hours", "hours.page", "HoursPage", "clock", frozenset({"work_entry", "timer"})),
     PageEntry("inbox", "inbox.page", "InboxPage", "bell", frozenset({"notice"})),
     PageEntry("settings", "settings.page", "SettingsPage", "gear-six", listed=False),
 )

@@ -34,6 +34,8 @@ from .navigation import RAIL_BELOW, Navigation, NavItem
 from .pages import PageEntry, existing, page_for
 from .telling import Telling
 
+_TIMER_MS = 300
+
 
 @dataclass(frozen=True)
 class Place:
@@ -54,6 +56,7 @@ class View(QWidget):
         self._entries = existing()
         self._pages: dict[str, QWidget] = {}
         self._refs: dict[str, Ref | None] = {}
+        self._timer: QWidget | None = None
         self.place = Place("")
         self.context = ShellContext(core, bridge, self.go, self.toast, shell)
         self.words = core.words
@@ -224,6 +227,14 @@ class View(QWidget):
         """Show how much waits on each page."""
         self.navigation.set_counts(counts(self._core))
 
+    def _show_timer(self) -> None:
+        """The timer that runs is always in sight; its code is not needed for the first paint."""
+        if self._timer is None:
+            from ..hours.running import RunningTimer
+
+            self._timer = RunningTimer(self.context)
+            self.navigation.hold(self._timer)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Below 1200 the navigation is a rail."""
         super().resizeEvent(event)
@@ -235,6 +246,7 @@ class View(QWidget):
         """Count when the view first comes on screen."""
         if event.type() == QEvent.Type.Show:
             self.count_soon()
+            QTimer.singleShot(_TIMER_MS, self, self._show_timer)
         return bool(super().event(event))
 
 
