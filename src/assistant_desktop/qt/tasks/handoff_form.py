@@ -1,0 +1,379 @@
+"""Handing a task on: what the next runner needs, and the card on which they find it."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ...features.relay import queries
+from ...features.relay.commands import HandOff
+from ...features.relay.model import Baton
+from ...features.relay.queries import Handoff
+from ...features.tasks.model import CLOSED
+from ...kernel.ops import Commit
+from .. import theme
+from ..page import PageContext
+from ..relay.names import complete_names
+from ..widgets.buttons import Button, ChipGroup
+from ..widgets.edits import GrowingTextEdit, ImeLineEdit
+from ..widgets.flow import FlowLayout
+from ..widgets.labels import Card, IconLabel, Label
+from .drafts import Drafts
+from .due_popup import DuePopup, popup_place
+from .in_place import FieldButton
+from .telling import Teller
+
+KINDS = frozenset({"task", "handoff", "person"})
+PARTS = ("standing", "next_step", "material", "pitfalls")
+_NEEDED = {"standing": "handoff_standing", "next_step": "handoff_next_step"}
+"""Without these it is not handed on: the part, and the problem that says so."""
+
+
+class HandOffSection(QWidget):
+    """The last hand-off of a task as a card, and the form for another.
+
+    The card is open for whoever received it, folded to one line for the other.
+    """
+
+    opened = Signal(object)
+
+    def __init__(self, context: PageContext, drafts: Drafts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context, self.task = context, ""
+        self._stale = False
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 6)
+        column.setSpacing(6)
+        self.card = HandoffCard(context)
+        column.addWidget(self.card)
+        self.form = HandOffForm(context, drafts)
+        self.form.closed.connect(self._fit)
+        column.addWidget(self.form)
+        context.bridge.committed.connect(self._heard)
+
+    def show_task(self, task: str) -> None:
+        """Show the last hand-off of a task."""
+        if task != self.task:
+            self.form.hide()
+            self.card.forget()
+        self.task = task
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read it again."""
+        self._stale = False
+        reader = self._context.core.reader
+        row = reader.record("task", self.task) if self.task else None
+        is_open = row is not None and not row["deleted_at"] and row["state"] not in CLOSED
+        found = queries.handoffs(reader, self.task) if is_open else []
+        self.card.setVisible(bool(found))
+        if found:
+            self.card.show_handoff(found[0])
+        if not is_open:
+            self.form.hide()
+        self._fit()
+
+    def begin(self) -> None:
+        """Open the form."""
+        self.show()
+        self.form.begin(self.task)
+        self.opened.emit(self.form)
+
+    def _fit(self) -> None:
+        self.setVisible(not self.card.isHidden() or not self.form.isHidden())
+
+    def _heard(self, commit: Commit) -> None:
+        if KINDS & commit.changed.keys():
+            self._stale = True
+            host = self.parentWidget()
+            if self.isVisible() or (host is not None and host.isVisible()):
+                QTimer.singleShot(0, self, self._refresh_stale)
+
+    def _refresh_stale(self) -> None:
+        if self._stale:
+            self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take in what happened meanwhile."""
+        super().showEvent(event)
+        self._refresh_stale()
+
+
+class HandoffCard(Card):
+    """What was said when the task was given on."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__("side", 10)
+        self._context = context
+        self._shown: Handoff | None = None
+        self.box.setSpacing(4)
+        self._parts = QWidget()
+        self._list = QVBoxLayout(self._parts)
+        self._list.setContentsMargins(0, 2, 0, 0)
+        self._list.setSpacing(3)
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(IconLabel("arrow-circle-right", "ai", 16))
+        self._title = Label("", "section")
+        self._title.setWordWrap(True)
+        top.addWidget(self._title, 1)
+        self._moment = Label("", "small", "t3")
+        top.addWidget(self._moment)
+        self.fold = Button("", "link")
+        self.fold.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.fold.clicked.connect(lambda _on=False: self._unfold(self._parts.isHidden()))
+        top.addWidget(self.fold)
+        self.box.addLayout(top)
+        self.box.addWidget(self._parts)
+
+    def forget(self) -> None:
+        """Another task is shown: folded or not is decided anew."""
+        self._shown = None
+
+    def show_handoff(self, found: Handoff) -> None:
+        """Show it; it stays as it was folded."""
+        if found == self._shown:
+            return
+        self._shown = found
+        core, words = self._context.core, self._context.words
+        teller = Teller(core)
+        receiver = teller.who(found.receiver) or found.receiver
+        giver = teller.who(found.created_by)
+        title = words("relay.handoff.card", giver=giver, receiver=receiver)
+        self._title.setText(title)
+        self._moment.setText(teller.short_moment(found.created_at))
+        while self._list.count():
+            item = self._list.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        told = [title]
+        values = {name: str(getattr(found, name)) for name in PARTS}
+        values["due"] = teller.due(found.due) if found.due else ""
+        for name, text in values.items():
+            if text:
+                label = words(f"relay.handoff.{name}")
+                self._list.addWidget(self._part(label, text))
+                told.append(f"{label} {text}")
+        self.setAccessibleName(words("tasks.said.comma").join(told))
+        self._unfold(found.receiver == core.me.id)
+
+    def _part(self, label: str, text: str) -> QWidget:
+        box = QWidget()
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        name = Label(label, "small", "t3")
+        name.setFixedWidth(theme.current().size(92))
+        value = Label(text, "dense", wrap=True)
+        value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        row.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(value, 1)
+        return box
+
+    def _unfold(self, unfolded: bool) -> None:
+        self._parts.setVisible(unfolded)
+        key = "relay.handoff.less" if unfolded else "relay.handoff.more"
+        self.fold.setText(self._context.words(key))
+        self.fold.setAccessibleName(f"{self.fold.text()} {self._title.text()}")
+
+
+class HandOffForm(Card):
+    """To whom, how it stands, the next step; material, pitfalls and a due where there are any.
+
+    Without how it stands and the next step it refuses, with the sentence under the field. What is
+    typed is kept on this computer until it is handed on.
+    """
+
+    closed = Signal()
+
+    def __init__(self, context: PageContext, drafts: Drafts) -> None:
+        super().__init__("focus", 12)
+        self._context, self._drafts = context, drafts
+        self._task, self._due, self._filling = "", "", False
+        self._texts: dict[str, GrowingTextEdit] = {}
+        self._wrong: dict[str, Label] = {}
+        words = context.words
+        self.setAccessibleName(words("relay.handoff.title"))
+        self.box.setSpacing(5)
+        self.box.addWidget(Label(words("relay.handoff.title"), "section"))
+        self._build_receiver()
+        for name in PARTS:
+            self._build_text(name)
+        self._build_last()
+        self.hide()
+
+    # -- building --------------------------------------------------------------------------------
+
+    def _build_receiver(self) -> None:
+        words, core = self._context.words, self._context.core
+        box = QWidget()
+        box.setAccessibleName(words("relay.handoff.to"))
+        flow = FlowLayout(box)
+        self._who = ChipGroup(self)
+        self._other = self._who.add(core.other.called, core.other.id)
+        self._other.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # With a name in the field nobody of the pair is meant.
+        self._who.setExclusive(False)
+        self._other.clicked.connect(self._chose_other)
+        flow.addWidget(self._other)
+        self.name = ImeLineEdit("", words("relay.handoff.name"), words("relay.handoff.name"))
+        self.name.setProperty("scale", "small")
+        theme.use_font(self.name, "dense")
+        self.name.setMinimumWidth(theme.current().size(200))
+        self.name.textChanged.connect(self._named)
+        flow.addWidget(self.name)
+        self.box.addWidget(box)
+        self._wrong["receiver"] = self._sentence()
+
+    def _build_text(self, name: str) -> None:
+        words = self._context.words
+        label = words(f"relay.handoff.{name}")
+        self.box.addWidget(Label(label, "small", "t2"))
+        text = GrowingTextEdit(words(f"relay.handoff.{name}_hint"), label, lines=1, most=6)
+        theme.use_font(text, "dense")
+        text.textChanged.connect(lambda: self._typed(name))
+        text.submitted.connect(self.submit)
+        self._texts[name] = text
+        self.box.addWidget(text)
+        if name in _NEEDED:
+            self._wrong[name] = self._sentence()
+
+    def _sentence(self) -> Label:
+        label = Label("", "small", "rust", wrap=True)
+        label.hide()
+        self.box.addWidget(label)
+        return label
+
+    def _build_last(self) -> None:
+        words = self._context.words
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.due = FieldButton(words("relay.handoff.due"))
+        self.due.clicked.connect(self._ask_due)
+        row.addWidget(self.due)
+        row.addStretch(1)
+        close = Button(words("tasks.form.close"), "quiet", size="small")
+        close.clicked.connect(self.leave)
+        self.send = Button(words("relay.handoff.send"), "primary", "arrow-right", "small")
+        self.send.clicked.connect(self.submit)
+        for button in (close, self.send):
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            row.addWidget(button)
+        self.box.addSpacing(4)
+        self.box.addLayout(row)
+
+    # -- filling ---------------------------------------------------------------------------------
+
+    def begin(self, task: str) -> None:
+        """Open for a task, with what was typed before."""
+        core = self._context.core
+        self._task = task
+        kept = self._drafts.get(f"handoff.{task}")
+        draft: dict[str, Any] = kept if isinstance(kept, dict) else {}
+        row = core.reader.record("task", task)
+        # Nobody hands a task to the one whose it is already.
+        self._other.setVisible(row is not None and row["owner"] != core.other.id)
+        self._filling = True
+        complete_names(core, self.name)
+        self.name.setText(str(draft.get("name", "")))
+        self._other.setChecked(not self.name.text() and self._other.isVisibleTo(self))
+        for name, text in self._texts.items():
+            text.set_text(str(draft.get(name, "")))
+        self._set_due(str(draft.get("due", "")))
+        self._filling = False
+        for label in self._wrong.values():
+            label.hide()
+        self.show()
+        self._texts["standing"].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _chose_other(self) -> None:
+        if self._other.isChecked():
+            self.name.clear()
+        self._keep()
+
+    def _named(self, text: str) -> None:
+        self._other.setChecked(not text.strip() and self._other.isVisibleTo(self))
+        self._wrong["receiver"].hide()
+        self._keep()
+
+    def _typed(self, name: str) -> None:
+        if name in self._wrong and self._texts[name].toPlainText().strip():
+            self._wrong[name].hide()
+        self._keep()
+
+    def _set_due(self, due: str) -> None:
+        self._due = due
+        words = self._context.words
+        text = words("relay.handoff.due_keep")
+        if due:
+            text = words("relay.handoff.due_set", day=Teller(self._context.core).due(due))
+        self.due.show_value(text, filled=bool(due))
+
+    def _ask_due(self) -> None:
+        core, words = self._context.core, self._context.words
+        popup = DuePopup(words, core.today, core.clock.zone(), self)
+        popup.chosen.connect(self._choose_due)
+        popup.ask(words("relay.handoff.due"), self._due or None, popup_place(self.due))
+
+    def _choose_due(self, due: str) -> None:
+        self._set_due(due)
+        self._keep()
+
+    def _keep(self) -> None:
+        if self._filling or not self._task:
+            return
+        kept = {name: text.toPlainText() for name, text in self._texts.items()}
+        kept |= {"name": self.name.text(), "due": self._due}
+        self._drafts.keep(f"handoff.{self._task}", kept if any(kept.values()) else None)
+
+    # -- sending ---------------------------------------------------------------------------------
+
+    def baton(self) -> Baton:
+        """What is written."""
+        return Baton(**{name: text.toPlainText() for name, text in self._texts.items()})
+
+    def receiver(self) -> str:
+        """To whom: a person's id of the pair, or a name; '' where nobody is chosen."""
+        chosen = self._other.isChecked() and self._other.isVisibleTo(self)
+        return self._context.core.other.id if chosen else self.name.text().strip()
+
+    def submit(self) -> None:
+        """Hand it on; where something is missing the sentence stands under its field."""
+        words, baton = self._context.words, self.baton()
+        missing = {name: _NEEDED[name] for name in baton.missing()}
+        if not self.receiver():
+            missing["receiver"] = "holder_empty"
+        for name, label in self._wrong.items():
+            label.setVisible(name in missing)
+            if name in missing:
+                label.setText(words.problem(missing[name]))
+        if missing:
+            first = next(name for name in self._wrong if name in missing)
+            field = self.name if first == "receiver" else self._texts[first]
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        command = HandOff(self._task, self.receiver(), baton, self._due or None)
+        self._context.bridge.send(command, lambda _commit: self._done())
+
+    def _done(self) -> None:
+        self._drafts.drop(f"handoff.{self._task}")
+        self.leave()
+
+    def leave(self) -> None:
+        """Close; what was typed stays as a draft."""
+        self.hide()
+        self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes the form, and nothing behind it; Ctrl+Enter sends."""
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if event.key() == Qt.Key.Key_Escape:
+            if not getattr(self.focusWidget(), "composing", False):
+                self.leave()
+        elif control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.submit()
+        else:
+            super().keyPressEvent(event)
