@@ -12,6 +12,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "shell.page.tasks": ("タスク", "Tasks"),
     "shell.page.standup": ("朝会", "Stand-up"),
     "shell.page.feedback": ("フィードバック", "Feedback"),
+    "shell.page.hours": ("時間", "Hours"),
     "shell.page.inbox": ("お知らせ", "Notices"),
     "shell.page.settings": ("設定", "Settings"),
     "shell.page.failed": (
@@ -54,6 +55,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "shell.menu.add": ("タスクを追加", "Add a task"),
     "shell.menu.quick": ("すばやく追加", "Quick add"),
     "shell.menu.start_standup": ("朝会をはじめる", "Start the stand-up"),
+    "shell.menu.absence": ("今日は動けません…", "I cannot work today…"),
     "shell.menu.settings": ("設定", "Settings"),
     "shell.menu.close": ("ウィンドウを閉じる", "Close the window"),
     "shell.menu.quit": ("終了", "Quit"),
@@ -82,6 +84,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "shell.keys.open": ("開く", "Open"),
     "shell.keys.due": ("納期を変える", "Change the due date"),
     "shell.keys.assign": ("担当を変える", "Assign"),
+    "shell.keys.hand_off": ("引き継ぐ", "Hand off"),
     "shell.keys.rename": ("件名を直す", "Change the title"),
     "shell.keys.reorder": ("並べ替える", "Reorder"),
     "shell.keys.delete": ("削除", "Delete"),

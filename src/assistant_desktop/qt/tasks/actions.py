@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from ...features.people.model import ASSISTANT
+from ...features.relay.queries import custody_of
 from ...features.tasks import commands, model, queries
 from ...features.tasks.queries import TaskRow
 from ...kernel.ops import Intent
@@ -61,6 +62,9 @@ class TaskActions:
             found.append(Entry("complete", "Space"))
         found += [Entry("due", "E", apart=True), Entry("assign", "A")]
         if len(rows) == 1 and rows[0].state not in model.CLOSED:
+            found += [Entry("hand_off", "H"), Entry("leave")]
+            if custody_of(self._core.reader, rows[0].id) is not None:
+                found.append(Entry("take_back"))
             found += [Entry("repeat"), Entry("remind")]
             if rows[0].owner == self._core.other.id and self._core.role == ASSISTANT:
                 found += [Entry("offer", apart=True), Entry("ask_about")]

@@ -32,6 +32,7 @@ _Index = QModelIndex | QPersistentModelIndex
 _LETTERS = {
     Qt.Key.Key_E: "due",
     Qt.Key.Key_A: "assign",
+    Qt.Key.Key_H: "hand_off",
     Qt.Key.Key_Space: "complete",
     Qt.Key.Key_Delete: "delete",
     Qt.Key.Key_F2: "rename",
