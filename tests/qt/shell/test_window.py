@@ -30,14 +30,11 @@ def rows(view: QListView) -> list[str]:
 def test_the_pages_there_are_stand_in_the_navigation_and_under_ctrl_and_a_digit(
     home: World,
 ) -> None:
-    assert [row.partition("、")[0] for row in rows(home.view.navigation.list)] == [
-        "今日",
-        "タスク",
-        "朝会",
-        "フィードバック",
-        "お知らせ",
-    ]
-    for digit, name in ((Qt.Key.Key_2, "tasks"), (Qt.Key.Key_5, "inbox"), (Qt.Key.Key_1, "today")):
+    shown = [row.partition("、")[0] for row in rows(home.view.navigation.list)]
+    assert shown[:4] == ["今日", "タスク", "朝会", "フィードバック"]
+    assert shown[-1] == "お知らせ"
+    last = Qt.Key(Qt.Key.Key_0 + len(shown))
+    for digit, name in ((Qt.Key.Key_2, "tasks"), (last, "inbox"), (Qt.Key.Key_1, "today")):
         home.key(digit, CTRL)
         assert home.view.place.page == name
     assert "今日" in home.window.windowTitle()
