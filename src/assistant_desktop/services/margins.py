@@ -147,6 +147,15 @@ class MarginReader:
             found, key=lambda one: (order[one.kind], one.promised.row.due, one.promised.row.id)
         )
 
+    def ahead(self, owner: str) -> list[AtRisk]:
+        """What does not fit or misses its target, due on a later day than today."""
+        today = local_date(self._now, self._zone)
+        return [
+            one
+            for one in self.at_risk(owner)
+            if one.kind != TODAY and day_of(one.promised.row.due, self._zone) > today
+        ]
+
     def ways_out(self, task: str, owner: str) -> WaysOut | None:
         """What could be done about a task; None where nothing is promised."""
         promised = self.of(owner).get(task)

@@ -63,6 +63,7 @@ WORDS: dict[str, tuple[str, str]] = {
     # Tasks
     "today.late": ("遅れているもの", "Late"),
     "today.late.due": ("納期 {due}", "due {due}"),
+    "today.risk": ("余裕のないもの", "At risk"),
     "today.tasks": ("今日のタスク", "Tasks of today"),
     "today.tasks.planned": ("見積 {length}", "estimated {length}"),
     "today.tasks.left": ("残り {length}", "{length} left"),
