@@ -99,7 +99,6 @@ WORDS: dict[str, tuple[str, str]] = {
     # The tray.
     "shell.tray.waits": ("{count}件がお待ちしています", "{count} waiting for you"),
     "shell.tray.nothing": ("お待ちのものはありません", "Nothing is waiting"),
-    "shell.tray.locked": ("データはまだ開かれていません", "The data are not open yet"),
     "shell.tray.paused": ("通知はお休み中です", "Notifications are paused"),
     # Quick add.
     "shell.quick.title": ("すばやく追加", "Quick add"),

@@ -257,6 +257,7 @@ def test_a_backup_is_made_and_gone_back_to(home: World) -> None:
     home.until(lambda: home.running.view)
     assert open_count(home.core.reader, home.core.me.id) == 1
     assert home.view.place.page == "settings"
+    home.until(lambda: home.view._toast.text() == "バックアップから戻しました")
 
 
 def test_the_doctor_is_asked_in_a_worker(home: World) -> None:

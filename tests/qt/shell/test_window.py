@@ -1,5 +1,6 @@
 """The window as it is used: pages, undo in words, people, language, look, closing."""
 
+import re
 import sys
 from typing import Any
 
@@ -17,6 +18,7 @@ from assistant_desktop.qt.shell import pages
 from assistant_desktop.qt.shell.hints import Hints, load, save
 from assistant_desktop.qt.shell.overview import KeysPanel
 from assistant_desktop.qt.shell.window import on_screen
+from assistant_desktop.words import intent, told
 
 from .world import CTRL, SHIFT, World
 
@@ -224,8 +226,8 @@ def test_f1_lists_every_key_and_gives_the_focus_back(home: World) -> None:
     home.key(Qt.Key.Key_F1)
     panel = home.window.findChild(KeysPanel)
     assert panel is not None
-    for told in ("Ctrl+N: タスクを追加", "Ctrl+2: タスク", "F6: 次の領域へ", "K: 手順を飛ばす"):
-        assert home.sees(told)
+    for line in ("Ctrl+N: タスクを追加", "Ctrl+2: タスク", "F6: 次の領域へ", "K: 手順を飛ばす"):
+        assert home.sees(line)
     # The window's shortcuts are away while it is open.
     home.key(Qt.Key.Key_1, CTRL)
     assert home.view.place.page == "tasks"
@@ -305,3 +307,10 @@ def test_hints_come_back_as_they_were_kept(tmp_path: Any) -> None:
     kept = Hints((1, 2, 1100, 700), True, "dark", 115, "en", True, True)
     save(tmp_path, kept)
     assert load(tmp_path) == kept
+
+
+def test_every_sentence_of_the_toast_belongs_to_an_intent_and_needs_no_more_than_it_has() -> None:
+    for key, texts in told.WORDS.items():
+        phrase = intent.WORDS[f"intent.{key.removeprefix('told.of.')}"]
+        known = set(re.findall(r"{(\w+)}", "".join(phrase)))
+        assert set(re.findall(r"{(\w+)}", "".join(texts))) <= known, key

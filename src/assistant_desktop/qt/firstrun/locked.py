@@ -49,6 +49,10 @@ class Opener(Protocol):
         """Put a backup in place of the data, then open them."""
         ...
 
+    def restored(self) -> None:
+        """The backup is in place."""
+        ...
+
     def quit(self) -> None:
         """End."""
         ...

@@ -258,7 +258,8 @@ class PairStep(QWidget):
             return ""
         if name.isascii():
             return " ".join(parts)
-        return self._words(f"firstrun.pair.called.{role}", surname=parts[0], name=" ".join(parts))
+        name = parts[0] if self._words.language == "ja" else " ".join(parts)
+        return self._words(f"firstrun.pair.called.{role}", name=name)
 
     def _seals(self) -> None:
         other = ASSISTANT if self._role == CLIENT else CLIENT

@@ -87,7 +87,7 @@ class Restoring(QWidget):
 
     def _done(self, _result: object) -> None:
         self._job = None
-        self._opener.open()
+        self._opener.restored()
 
     def _failed(self, problem: Problem | None) -> None:
         self._job = None

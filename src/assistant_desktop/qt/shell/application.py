@@ -81,6 +81,7 @@ class Application(QObject):
         self.instance: InstanceServer | None = None
         self._listening = False
         self._was_usable = False
+        self._restored = False
         self.deeds = Deeds(self)
         self.companions: list[Companion] = []
         """What goes with open data: tray, notices, watch on the file. Each has ``stop``."""
@@ -158,6 +159,10 @@ class Application(QObject):
             visible = self.window.isVisible() and not self.window.isMinimized()
             QTimer.singleShot(_UNSEEN_MS if visible else 0, self, self._usable)
         self._remind_of_code(core)
+        if self._restored and self.view is not None:
+            self._restored = False
+            told = self.words("firstrun.restore.done")
+            QTimer.singleShot(0, self.view, partial(self.view.toast, told))
 
     def not_opened(self, problem: Problem | None) -> None:
         """The data could not be opened: the first run, or a panel that says what is safe."""
@@ -363,6 +368,11 @@ class Application(QObject):
 
         self.release()
         self._show(Restoring(self, source, unlock))
+
+    def restored(self) -> None:
+        """The backup is in place: open it, and say so."""
+        self._restored = True
+        self.open()
 
     def test_notice(self) -> None:
         """See ``Shell``."""

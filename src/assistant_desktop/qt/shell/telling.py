@@ -62,7 +62,7 @@ def sentence(words: Words, commit: Commit) -> str:
     if commit.role == "redo":
         return words("shell.told.redo", what=what)
     try:
-        return words(f"told.{commit.intent.code}", **commit.intent.params)
+        return words(f"told.of.{commit.intent.code}", **commit.intent.params)
     except KeyError:
         # Not every intent has a sentence of its own; its phrase will do.
         return words("shell.told.do", what=what)
