@@ -5,8 +5,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "absence.title": ("今日は動けません", "I cannot work today"),
     "absence.lead": (
         "無理をなさらず。引き受けているものを一度に整えます。送るまで、何も伝わりません。",
-        "Take care. Everything you have taken on is put in order at once. "
-        "Nothing is sent before you confirm.",
+        (
+            "Take care. Everything you have taken on is put in order at once. "
+            "Nothing is sent before you confirm."
+        ),
     ),
     # Until when.
     "absence.until": ("お休み", "Away"),
@@ -70,13 +72,17 @@ WORDS: dict[str, tuple[str, str]] = {
     # What is prepared. To the other of the pair.
     "absence.text.reply": (
         "承知いたしました。本日は急なお休みをいただきますため、{day}の午前中に対応いたします。",
-        "Understood. I have to be away today at short notice and will work on it "
-        "in the morning ({day}).",
+        (
+            "Understood. I have to be away today at short notice and will work on it "
+            "in the morning ({day})."
+        ),
     ),
     "absence.text.reply_open": (
         "承知いたしました。急なお休みをいただきますため、戻り次第、日時をご連絡いたします。",
-        "Understood. I have to be away at short notice and will tell you the time "
-        "as soon as I am back.",
+        (
+            "Understood. I have to be away at short notice and will tell you the time "
+            "as soon as I am back."
+        ),
     ),
     "absence.text.say": (
         "急なお休みをいただきますため、{day}に続きを進めます。",
@@ -90,8 +96,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "absence.text.next": ("「{title}」を{due}までに仕上げる", "Finish “{title}” by {due}"),
     # The note to the other.
     "absence.text.open": (
-        "{name}\n\nお世話になっております。{me}です。\n"
-        "急なことで申し訳ございません。{span}、お休みをいただきます。",
+        (
+            "{name}\n\nお世話になっております。{me}です。\n"
+            "急なことで申し訳ございません。{span}、お休みをいただきます。"
+        ),
         "Dear {name},\n\nI am sorry for the short notice: {span}.",
     ),
     "absence.text.reason": ("{note}です。", "{note}."),
@@ -120,13 +128,17 @@ WORDS: dict[str, tuple[str, str]] = {
     "absence.text.request_line": ("{day}に対応いたします", "I will work on it on {day}"),
     "absence.text.request_open": ("戻り次第ご連絡いたします", "I will write as soon as I am back"),
     "absence.text.close": (
-        "{day}に戻る予定です。戻りましたら、こちらからご連絡いたします。\n"
-        "ご不便をおかけいたしますが、どうぞよろしくお願いいたします。",
+        (
+            "{day}に戻る予定です。戻りましたら、こちらからご連絡いたします。\n"
+            "ご不便をおかけいたしますが、どうぞよろしくお願いいたします。"
+        ),
         "I expect to be back on {day} and will write to you then.\nThank you for your patience.",
     ),
     "absence.text.close_open": (
-        "戻りましたら、こちらからご連絡いたします。\n"
-        "ご不便をおかけいたしますが、どうぞよろしくお願いいたします。",
+        (
+            "戻りましたら、こちらからご連絡いたします。\n"
+            "ご不便をおかけいたしますが、どうぞよろしくお願いいたします。"
+        ),
         "I will write to you as soon as I am back.\nThank you for your patience.",
     ),
 }

@@ -12,6 +12,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "From whom, for whom (Mr Inoue → me → Mr Tanaka)",
     ),
     "relay.line.sentence": ("前後の人：{line}", "Relay: {line}"),
+    "relay.own": ("私", "me"),
     "relay.me": ("私,自分,わたし", "me,I,myself,us"),
     "relay.view": ("つながりを見る", "See the chain"),
     # The view of a chain.
@@ -65,21 +66,15 @@ WORDS: dict[str, tuple[str, str]] = {
     # Work in others' hands.
     "relay.custody": ("預け先", "With"),
     "relay.custody.note": ("{name}に預け中", "With {name}"),
-    "relay.custody.late": ("{name}　{n}日過ぎ", "{name}, {n} d late"),
-    "relay.custody.late_today": ("{name}　時刻を過ぎ", "{name}, time is past"),
-    "relay.custody.sentence": (
-        "{name}に預けています（{since}から{until}）",
-        "It lies with {name} (since {since}{until})",
-    ),
-    "relay.custody.until": ("、{day}まで", ", until {day}"),
+    "relay.custody.short": ("預け中", "With others"),
     "relay.custody.since": ("{day}から", "since {day}"),
     "relay.custody.by": ("{day}まで", "by {day}"),
     "relay.custody.no_due": ("期日なし", "no date"),
     "relay.custody.asked": ("最後の確認 {day}", "last asked {day}"),
     "relay.custody.not_asked": ("まだ確認していません", "not asked yet"),
-    "relay.custody.days": ("{n}日過ぎています", "{n} days late"),
-    "relay.custody.day": ("1日過ぎています", "1 day late"),
-    "relay.custody.today": ("時刻を過ぎています", "Its time is past"),
+    "relay.custody.days": ("{n}日超過", "{n} days late"),
+    "relay.custody.day": ("1日超過", "1 day late"),
+    "relay.custody.today": ("時刻を超過", "Time is past"),
     "relay.custody.remind": ("確認の文面", "Reminder"),
     "relay.custody.back": ("戻りました", "It is back"),
     "relay.custody.due": ("{due} まで", "by {due}"),
@@ -162,14 +157,18 @@ WORDS: dict[str, tuple[str, str]] = {
         "We had hoped to have “{title}” by {due}, so I would like to ask how it stands.",
     ),
     "relay.text.remind.ask": (
-        "目安の日時だけでもお知らせいただけますと、大変助かります。\n"
-        "こちらでご用意できるものがございましたら、お知らせください。\n"
-        "行き違いでしたら、ご容赦ください。\n"
-        "お忙しいところ恐れ入りますが、どうぞよろしくお願いいたします。\n\n{me}",
-        "A rough date would already be a great help.\n"
-        "Please tell me if there is anything we can prepare for you.\n"
-        "If your answer is on its way, please disregard this note.\n\n"
-        "Kind regards,\n{me}",
+        (
+            "目安の日時だけでもお知らせいただけますと、大変助かります。\n"
+            "こちらでご用意できるものがございましたら、お知らせください。\n"
+            "行き違いでしたら、ご容赦ください。\n"
+            "お忙しいところ恐れ入りますが、どうぞよろしくお願いいたします。\n\n{me}"
+        ),
+        (
+            "A rough date would already be a great help.\n"
+            "Please tell me if there is anything we can prepare for you.\n"
+            "If your answer is on its way, please disregard this note.\n\n"
+            "Kind regards,\n{me}"
+        ),
     ),
     "relay.text.thanks.subject": ("「{title}」のお礼", "Thank you for “{title}”"),
     "relay.text.thanks.done": (
@@ -185,8 +184,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Thanks to you, it is finished.",
     ),
     "relay.text.thanks.again": (
-        "またご一緒できますことを楽しみにしております。\n"
-        "今後ともどうぞよろしくお願いいたします。\n\n{me}",
+        (
+            "またご一緒できますことを楽しみにしております。\n"
+            "今後ともどうぞよろしくお願いいたします。\n\n{me}"
+        ),
         "I look forward to working with you again.\n\nKind regards,\n{me}",
     ),
 }

@@ -194,6 +194,11 @@ def test_seal_shows_the_first_character_and_says_the_name(qtbot: QtBot) -> None:
     assert initial_of(" 佐藤 健一") == "佐"
     assert initial_of("nakamura") == "N"
     assert initial_of("") == "?"
+    assert initial_of("経理 木村様") == "木"
+    assert initial_of("部品課 大野様") == "大"
+    assert initial_of("営業") == "営"
+    assert initial_of("Mr Inoue") == "I"
+    assert initial_of("株式会社みなと") == "み"
     seal = Seal("佐藤 健一", "client")
     qtbot.addWidget(seal)
     assert seal.accessibleName() == "佐藤 健一"

@@ -88,7 +88,7 @@ def lay_out(
     """Where everything of a chain is painted in ``box``. Where the room is short names give way,
     the longest first, down to the seals alone. ``side`` in pixels at 100 %; ``bold`` is a name."""
     look = theme.current()
-    edge, gap, arrow = look.size(side), look.size(5), look.size(20)
+    edge, gap, arrow = look.size(side), look.size(4), look.size(17)
     widths = [
         QFontMetrics(look.font(role, bold=one.name == bold)).horizontalAdvance(one.name)
         for one in chain
@@ -108,14 +108,13 @@ def lay_out(
 
 
 def _shared(widths: Sequence[int], room: int, least: int) -> list[int]:
-    """The widths for names: all of it, or so much that the longest give way first."""
-    shown = list(widths)
-    while sum(shown) > room:
-        longest = max(range(len(shown)), key=lambda at: (shown[at], at))
-        if shown[longest] <= least:
-            return [0] * len(shown)  # seals alone say who is in it
-        shown[longest] = max(least, shown[longest] - max(1, sum(shown) - room))
-    return shown
+    """The widths for names: all of it, or as much as fits, the longest giving way first."""
+    if sum(min(width, least) for width in widths) > room:
+        return [0] * len(widths)  # seals alone say who is in it
+    longest = max(widths, default=0)
+    while sum(min(width, longest) for width in widths) > room:
+        longest -= 1
+    return [min(width, longest) for width in widths]
 
 
 def paint_chain(

@@ -48,7 +48,7 @@ class LetterPanel(Card):
         self.box.addLayout(top)
         self._subject = ElidedLabel("", "small", "t2")
         self.box.addWidget(self._subject)
-        self.text = GrowingTextEdit("", words("relay.letter.text"), lines=4, most=14)
+        self.text = GrowingTextEdit("", words("relay.letter.text"), lines=4, most=24)
         theme.use_font(self.text, "dense")
         self.text.textChanged.connect(self._typed)
         self.box.addWidget(self.text)

@@ -16,7 +16,6 @@ class RelayEdit(InPlaceEdit):
         super().__init__(name, placeholder=placeholder, parent=parent)
         self._core = core
         self._chain = ChainLabel()
-        self._chain.setContentsMargins(0, 0, 22, 0)
         self._stack.removeWidget(self._label)
         self._label.deleteLater()
         self._label = self._chain

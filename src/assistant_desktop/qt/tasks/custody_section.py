@@ -10,7 +10,6 @@ from ...features.relay import queries
 from ...features.relay.commands import AskHolder, LeaveWith, TakeBack
 from ...features.relay.queries import Custody
 from ...features.tasks.model import CLOSED
-from ...kernel.clock import due_instant, local_date
 from ...kernel.ops import Commit
 from ...services.reminder_texts import reminder
 from ...words import when
@@ -29,19 +28,6 @@ from .in_place import FieldButton, FieldRow
 from .telling import Teller
 
 KINDS = frozenset({"task", "custody", "person"})
-
-
-def late_words(context: PageContext, custody: Custody) -> str:
-    """How late it is, as beside a name: 2日過ぎています; '' where it is not."""
-    core, words = context.core, context.words
-    now, zone = core.clock.now(), core.clock.zone()
-    if custody.due is None or not custody.is_late(now, zone):
-        return ""
-    # A date is over with its day: the day after it is the first one late.
-    due = local_date(due_instant(custody.due, zone), zone)
-    days = (core.today - due).days + (1 if len(custody.due) == 10 else 0)
-    key = {0: "relay.custody.today", 1: "relay.custody.day"}.get(days, "relay.custody.days")
-    return words(key, n=days)
 
 
 class CustodySection(QWidget):
@@ -128,7 +114,7 @@ class CustodySection(QWidget):
         teller = Teller(core)
         self._seal.set_person(custody.holder, "partner")
         self._name.set_text(custody.holder)
-        late = late_words(self._context, custody)
+        late = teller.custody_late(custody)
         self._late.setVisible(bool(late))
         self._late.set_tag(late, "rust", "warning-circle")
         since = when.short_day(words, date.fromisoformat(custody.since), core.today)

@@ -31,7 +31,7 @@ from ...features.tasks.queries import TaskRow
 from .. import icons, theme
 from ..widgets.edits import ImeLineEdit
 from ..widgets.painted import paint_focus
-from ..widgets.seal import paint_seal
+from ..widgets.seal import Shape, paint_seal
 from ..widgets.state_icon import paint_state_icon
 from .list_model import TaskListModel
 
@@ -90,7 +90,7 @@ class TaskDelegate(QStyledItemDelegate):
         with_words = rect.width() >= look.size(760)
         note_wide = look.size((140 if with_words else 104) if with_text else 22)
         note = QRect(due.left() - look.size(8) - note_wide, rect.top(), note_wide, rect.height())
-        seals_wide = look.size(60) if with_seals else 0
+        seals_wide = look.size(86) if with_seals else 0
         seals = QRect(
             note.left() - look.size(8) - seals_wide, rect.top(), seals_wide, note.height()
         )
@@ -220,11 +220,9 @@ class TaskDelegate(QStyledItemDelegate):
     def _seals(self, painter: QPainter, box: QRect, model: TaskListModel, row: TaskRow) -> None:
         look = theme.current()
         side, step = look.size(18), look.size(34)
-        people = [row.requester, row.owner] if row.requester else [row.owner]
         left = box.left()
         top = box.top() + (box.height() - side) // 2
-        for number, person in enumerate(people):
-            seal = model.teller.seal(person)
+        for number, seal in enumerate(self._people(model, row)):
             if number:
                 arrow = look.size(12)
                 middle = left - (step - side) // 2
@@ -232,9 +230,20 @@ class TaskDelegate(QStyledItemDelegate):
                     middle - arrow // 2, box.top() + (box.height() - arrow) // 2, arrow, arrow
                 )
                 icons.paint_icon(painter, spot, "caret-right", look.t3)
-            if seal is not None:
-                paint_seal(painter, QRect(left, top, side, side), *seal)
+            paint_seal(painter, QRect(left, top, side, side), *seal)
             left += step
+
+    def _people(self, model: TaskListModel, row: TaskRow) -> list[tuple[str, Shape]]:
+        """At most three seals: who comes right before the task, its owner, whom it serves."""
+        teller, line = model.teller, model.people(row.id)
+        before = after = None
+        if line.before:
+            before = teller.seal_of(line.before[-1])
+        elif row.requester and row.requester != row.owner:
+            before = teller.seal(row.requester)
+        if line.after:
+            after = teller.seal_of(line.after[0])
+        return [one for one in (before, teller.seal(row.owner), after) if one is not None]
 
     def _note(self, painter: QPainter, place: Columns, model: TaskListModel, row: TaskRow) -> None:
         look = theme.current()
@@ -285,8 +294,7 @@ class TaskDelegate(QStyledItemDelegate):
         elif place.due.contains(pos) and row.due:
             text = model.teller.due(row.due)
         elif place.seals.contains(pos):
-            names = [model.teller.name(row.requester), model.teller.name(row.owner)]
-            text = " › ".join(name for name in names if name)
+            text = " › ".join(model.teller.people(row, model.people(row.id)))
         elif place.title.contains(pos):
             font = theme.current().font("body", bold=row.unread)
             if QFontMetrics(font).horizontalAdvance(row.title) > place.title.width():

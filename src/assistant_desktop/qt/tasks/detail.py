@@ -20,21 +20,28 @@ from ..widgets.state_icon import paint_state_icon
 from ..widgets.strip import StateStrip, Stop
 from ..widgets.switch import Switch
 from .actions import TaskActions
+from .custody_section import CustodySection
 from .drafts import Drafts
 from .due_popup import DuePopup, popup_place
 from .forms import DeliverForm, SentenceForm
+from .handoff_form import HandOffSection
 from .history import history
+from .hours_section import HoursSection
 from .in_place import FieldButton, FieldRow, TagEditor, TextInPlace
 from .margin_section import MarginSection
 from .offer_section import OfferSection
 from .questions_section import QuestionsSection
+from .received import Received
 from .records import DeliverableList, ExtraList, HistoryList, MessageList
+from .relay_section import RelaySection
 from .reminder_section import ReminderSection
 from .series_section import SeriesSection
 from .steps import StepEditor
 from .telling import Teller
 
-_IN_SECTIONS = frozenset({"offer", "ask_about", "repeat", "remind"})
+_IN_SECTIONS = frozenset(
+    {"offer", "ask_about", "repeat", "remind", "hand_off", "leave", "take_back"}
+)
 
 
 class _StateIcon(QWidget):
@@ -143,7 +150,13 @@ class DetailPane(QFrame):
         due.row.addWidget(self._target)
         due.row.addStretch(1)
         due.row.addWidget(self._late)
-        self._margin = MarginSection(self._context)
+        self._margin = MarginSection(self._context, with_hand_off=True)
+        self.hand_off = HandOffSection(self._context, self._drafts)
+        self._margin.hand_off_asked.connect(self.hand_off.begin)
+        self.custody = CustodySection(self._context, self._drafts)
+        self.relay = RelaySection(self._context, self._drafts)
+        for section in (self.hand_off, self.custody, self.relay):
+            section.opened.connect(self._show_whole)
         due.row.addWidget(self._margin.take_tag())
         self.questions = QuestionsSection(self._context)
         self._margin.question_prepared.connect(self.questions.begin)
@@ -174,8 +187,10 @@ class DetailPane(QFrame):
         self._steps = StepEditor(words)
         self._connect_steps()
         return [
+            self.hand_off,
             due,
             self._margin,
+            self.custody,
             self.series,
             FieldRow(words("tasks.field.description"), words, self._text, line=True, top=3),
             self.questions,
@@ -203,6 +218,7 @@ class DetailPane(QFrame):
 
     def _records(self) -> list[QWidget]:
         words = self._words
+        self._received = Received(self._context)
         self._deliverables = DeliverableList(words)
         self._deliverables.told.connect(self._context.toast)
         self._deliverables.feedback_asked.connect(self._go_to_feedback)
@@ -217,7 +233,9 @@ class DetailPane(QFrame):
             words("tasks.field.messages"), words, self._messages, line=True, top=2
         )
         history_row = FieldRow(words("tasks.field.history"), words, self._history, line=True)
-        return [self._deliverable_row, self._extra_row, self._message_row, history_row]
+        self._hours = HoursSection(self._context)
+        parts = [self._deliverable_row, self._extra_row, self.relay, self._message_row]
+        return [*parts, self._hours, history_row]
 
     def _connect_steps(self) -> None:
         steps = self._steps
@@ -386,14 +404,18 @@ class DetailPane(QFrame):
         self._steps.show_steps(found.subtasks)
         for section in (self.series, self.offers, self.reminders):
             section.show_task(row.id)
+        for part in (self.hand_off, self.custody, self.relay):
+            part.show_task(row.id)
 
     def _show_records(self, found: TaskDetail, teller: Teller, *, fold: bool) -> None:
-        self._deliverables.show_deliverables(found.deliverables, teller)
+        self._received.look(found)
+        self._deliverables.show_deliverables(found.deliverables, teller, self._received)
         self._deliverable_row.setVisible(bool(found.deliverables))
         self._extras.show_extras(found.deliverables)
         self._extra_row.setVisible(any(one.extra for one in found.deliverables))
         self._messages.show_messages(found.comments, teller)
         self._message_row.setVisible(bool(found.comments))
+        self._hours.show_task(found.row)
         self._history.show_history(history(self._context.core, found.row.id, teller), fold=fold)
 
     def _show_foot(self, row: TaskRow) -> None:
@@ -457,6 +479,9 @@ class DetailPane(QFrame):
             "ask_about": self.offers.begin_question,
             "repeat": self.series.open_panel,
             "remind": self.reminders.ask,
+            "hand_off": self.hand_off.begin,
+            "leave": self.custody.begin,
+            "take_back": self.custody.take_back,
         }
         begin[name]()
 

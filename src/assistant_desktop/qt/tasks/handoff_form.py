@@ -49,6 +49,7 @@ class HandOffSection(QWidget):
         column.addWidget(self.card)
         self.form = HandOffForm(context, drafts)
         self.form.closed.connect(self._fit)
+        self.form.grown.connect(lambda: self.opened.emit(self.form))
         column.addWidget(self.form)
         context.bridge.committed.connect(self._heard)
 
@@ -138,8 +139,9 @@ class HandoffCard(Card):
         self._shown = found
         core, words = self._context.core, self._context.words
         teller = Teller(core)
-        receiver = teller.who(found.receiver) or found.receiver
-        giver = teller.who(found.created_by)
+        own = {core.me.id: words("relay.own")}
+        receiver = own.get(found.receiver) or teller.name(found.receiver) or found.receiver
+        giver = own.get(found.created_by or "") or teller.name(found.created_by)
         title = words("relay.handoff.card", giver=giver, receiver=receiver)
         self._title.setText(title)
         self._moment.setText(teller.short_moment(found.created_at))
@@ -188,6 +190,7 @@ class HandOffForm(Card):
     """
 
     closed = Signal()
+    grown = Signal()
 
     def __init__(self, context: PageContext, drafts: Drafts) -> None:
         super().__init__("focus", 12)
@@ -354,6 +357,7 @@ class HandOffForm(Card):
             first = next(name for name in self._wrong if name in missing)
             field = self.name if first == "receiver" else self._texts[first]
             field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.grown.emit()
             return
         command = HandOff(self._task, self.receiver(), baton, self._due or None)
         self._context.bridge.send(command, lambda _commit: self._done())

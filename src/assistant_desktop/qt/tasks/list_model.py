@@ -13,6 +13,8 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from ...features.relay import queries as relay
+from ...features.relay.model import Line
 from ...features.tasks import queries
 from ...features.tasks.model import CLOSED, Filter, Group
 from ...features.tasks.queries import TaskRow
@@ -39,6 +41,7 @@ class TaskListModel(QAbstractListModel):
         self._lines: list[tuple[str, str]] = []  # group and id, '' for its heading
         self._places: dict[str, int] = {}
         self._rows: dict[str, TaskRow] = {}
+        self._people: dict[str, Line] = {}
         self._after: tuple[str, str] | None = None
         self._wanted = Filter()
         folded = kept.get("folded")
@@ -51,7 +54,7 @@ class TaskListModel(QAbstractListModel):
         self.beginResetModel()
         self.teller = Teller(self._core)
         self._groups, self._wanted, self._after = list(groups), wanted, None
-        self._rows = {}
+        self._rows, self._people = {}, {}
         self._lay()
         self.endResetModel()
 
@@ -192,7 +195,12 @@ class TaskListModel(QAbstractListModel):
                 if one and one not in self._rows
             ]
             self._rows |= queries.rows(self._core.reader, near, self._core.me.id)
+            self._people |= relay.lines(self._core.reader, near)
         return self._rows.get(id_)
+
+    def people(self, id_: str) -> Line:
+        """Who comes before and after a task whose row was read."""
+        return self._people.get(id_, Line())
 
     def _row_of(self, id_: str) -> TaskRow | None:
         return self._rows.get(id_) or queries.row(self._core.reader, id_)

@@ -1,16 +1,21 @@
 """Tasks in words: who, when, how it stands. One teller serves one refresh of the page."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from ...features.people.model import CLIENT, WorkCalendar
+from ...features.relay.model import Line
+from ...features.relay.queries import Custody, in_others_hands
 from ...features.tasks import model, reply
-from ...features.tasks.offers import AFTER, NOW, Offer, offers
+from ...features.tasks.margin import FITS
+from ...features.tasks.offers import Offer
 from ...features.tasks.queries import TaskRow
 from ...kernel.clock import from_text, is_date
+from ...services import margin_text, reply_texts
 from ...services.core import Core
+from ...services.margins import MarginReader, Promised
 from ...words import when
-from ..widgets.seal import Shape
+from ..widgets.seal import Shape, initial_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,8 @@ class Teller:
         self.today = core.today
         self.days = model.Days(self.now, self.zone)
         self._calendars: dict[str, WorkCalendar] = {}
+        self._custody: dict[str, Custody] | None = None
+        self._margins: MarginReader | None = None
         self._limits = reply.Limits(
             _number(core.setting("reply.amber_minutes")), _number(core.setting("reply.red_minutes"))
         )
@@ -70,6 +77,19 @@ class Teller:
         if known.role == CLIENT:
             return known.initial, "client"
         return known.initial, "assistant-light" if dense else "assistant"
+
+    def seal_of(self, name: str) -> tuple[str, Shape]:
+        """The seal of somebody in a relay; who belongs to the pair has their own."""
+        for person in self.core.pair.values():
+            if name in (person.called, person.name):
+                return self.seal(person.id) or (person.initial, "partner")
+        return initial_of(name), "partner"
+
+    def people(self, row: TaskRow, line: Line) -> list[str]:
+        """The people of a task by name, those before it first."""
+        asked = row.requester and row.requester != row.owner
+        before = line.before or ((self.name(row.requester),) if asked else ())
+        return [name for name in (*before, self.name(row.owner), *line.after) if name]
 
     def state(self, state: str) -> str:
         """The word of a state."""
@@ -134,7 +154,34 @@ class Teller:
             if row.state != model.DONE:
                 return self._plain(f"tasks.state.{row.state}")
             return self._plain("tasks.note.awaiting", "clock") if row.awaiting else Note()
-        return self._late_note(row) if self.is_late(row) else self._running_note(row)
+        if self.is_late(row):
+            return self._late_note(row)
+        custody = self.custody(row.id) if row.state == model.WAITING else None
+        return self._running_note(row) if custody is None else self._custody_note(custody)
+
+    def custody(self, task: str) -> Custody | None:
+        """With which third person a task lies, if it does."""
+        if self._custody is None:
+            self._custody = {one.task: one for one in in_others_hands(self.core.reader)}
+        return self._custody.get(task)
+
+    def _custody_note(self, custody: Custody) -> Note:
+        words, name = self.words, custody.holder
+        said = words("relay.custody.note", name=name)
+        late = self.custody_late(custody)
+        if late:
+            said = self.words("tasks.said.comma").join((said, late))
+            return Note(f"{name} {late}", "warning-circle", "rust", said, late)
+        return Note(said, "handshake", "t2", said, words("relay.custody.short"))
+
+    def custody_late(self, custody: Custody) -> str:
+        """How late a third person is: 2日過ぎ; '' where they are not."""
+        if custody.due is None or not custody.is_late(self.now, self.zone):
+            return ""
+        # A date is over with its day: the day after it is the first one late.
+        days = (self.today - self._day(custody.due)).days
+        key = {0: "relay.custody.today", 1: "relay.custody.day"}.get(days, "relay.custody.days")
+        return self.words(key, n=days)
 
     def _late_note(self, row: TaskRow) -> Note:
         days = self.late_days(row)
@@ -142,6 +189,9 @@ class Teller:
         return self._plain(key, "warning-circle", "rust", n=days)
 
     def _running_note(self, row: TaskRow) -> Note:
+        standing = self._margin(row)
+        if standing is not None and standing.margin.state != FITS:
+            return self._margin_note(standing, "hourglass", "yama")
         found = Note()
         if row.state == model.WAITING:
             said = self.words("tasks.note.waiting", who=self.waiting(row))
@@ -157,7 +207,22 @@ class Teller:
         elif row.subtasks:
             said = self.words("tasks.note.steps", done=row.subtasks_done, all=row.subtasks)
             found = Note(f"{row.subtasks_done}/{row.subtasks}", "list-bullets", "t3", said)
+        elif standing is not None and standing.margin.own:
+            found = self._margin_note(standing, "", "t2")
         return found
+
+    def _margin(self, row: TaskRow) -> Promised | None:
+        """How the promise of a task stands; None where nothing is estimated or promised."""
+        if row.due is None or row.state == model.DELIVERED:
+            return None
+        if self._margins is None:
+            self._margins = MarginReader(self.core)
+        return self._margins.of(row.owner).get(row.id)
+
+    def _margin_note(self, standing: Promised, icon: str, tone: str) -> Note:
+        day = timedelta(hours=8)
+        text = margin_text.tag(self.words, standing, day)
+        return Note(text, icon, tone, margin_text.sentence(self.words, standing, day))
 
     def waiting(self, row: TaskRow) -> str:
         """For whom a task waits."""
@@ -184,29 +249,15 @@ class Teller:
 
     def offers(self) -> list[Offer]:
         """What the acting person can promise in a first reply."""
-        calendar = self._calendar(self.core.me.id)
-        return [] if calendar is None else offers(self.now, calendar)
+        return reply_texts.offered(self.core)
 
     def offer_chip(self, offer: Offer) -> str:
         """An offer as a chip: 今すぐ, 13:00以降, 明日午前."""
-        if offer.kind == NOW:
-            return self.words("tasks.offer.now")
-        if offer.kind == AFTER:
-            return self.words("tasks.offer.after", time=f"{offer.hour}:00")
-        assert offer.day is not None  # noqa: S101 - a morning has its day
-        return self.words("tasks.offer.morning", day=self._offer_day(offer.day))
+        return reply_texts.chip(self.words, offer, self.today)
 
     def offer_sentence(self, offer: Offer) -> str:
         """The sentence that an offer sends."""
-        if offer.kind == NOW:
-            return self.words("tasks.offer_sentence.now")
-        if offer.kind == AFTER:
-            return self.words("tasks.offer_sentence.after", time=f"{offer.hour}:00")
-        assert offer.day is not None  # noqa: S101 - a morning has its day
-        return self.words("tasks.offer_sentence.morning", day=self._offer_day(offer.day))
-
-    def _offer_day(self, day: date) -> str:
-        return when.near_day(self.words, day, self.today)
+        return reply_texts.sentence(self.core, offer)
 
     def late_days(self, row: TaskRow) -> int:
         """Working days since the due, of the owner; 0 on the same day."""
@@ -225,6 +276,12 @@ class Teller:
         found = self.clock(row)
         if found is None:
             return self._plain("tasks.state.requested", "clock")
+        calendar = self._calendar(row.owner)
+        if calendar is not None and calendar.is_away(self.now):
+            mine = row.owner == self.core.me.id
+            key = "absence.stopped.mine" if mine else "absence.stopped.other"
+            said = self.words(key, who=self.name(row.owner))
+            return Note(self.words("absence.stopped"), "pause-circle", "t2", said)
         icon, tone = _CLOCKS[found.state]
         hours, minutes = divmod(found.working_minutes, 60)
         text = self.words("tasks.note.clock", time=f"{hours}:{minutes:02d}")

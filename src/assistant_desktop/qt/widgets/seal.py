@@ -1,5 +1,6 @@
 """The seal of a person: the client a square, the assistant a filled disc, a partner a thin ring."""
 
+import re
 from typing import Literal
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
@@ -11,9 +12,17 @@ from assistant_desktop.qt import theme
 Shape = Literal["client", "assistant", "assistant-light", "partner"]
 
 
+_FORE = re.compile(
+    r"^(?:(?:mr|ms|mrs|miss|dr|prof)\.?\s+|(?:株式|有限|合同)会社\s*|"
+    r"(?:経理|営業|総務|人事|購買|法務|企画|広報|開発|情報|物流|製造|品質|管理|業務|部品)\S*\s+)",
+    re.IGNORECASE,
+)
+"""What stands before a name and is not the name: Mr, 経理部, 株式会社."""
+
+
 def initial_of(name: str) -> str:
-    """Return the character a seal shows for a name: the first one that is not a space."""
-    return name.strip()[:1].upper() or "?"
+    """Return the character a seal shows: the first of the name itself (経理 木村様 is 木)."""
+    return (_FORE.sub("", name.strip()) or name.strip())[:1].upper() or "?"
 
 
 def paint_seal(painter: QPainter, rect: QRect | QRectF, initial: str, shape: Shape) -> None:
