@@ -11,6 +11,7 @@ from ..features.reminders.commands import FinishReminder, SendLateReminder
 from ..features.tasks.commands import CompleteTask
 from ..kernel.errors import Busy
 from ..kernel.ref import Ref
+from ..services import reply_notices
 from ..services.core import Core
 from ..services.notice_port import Notifier
 from ..services.notices import Click, Notices
@@ -102,7 +103,7 @@ class NoticeDesk(QObject):
         self._ticker.nudge()
         if click is None:
             return
-        command = _command_of(click)
+        command = _command_of(click, self._core)
         if command is None or click.person != self._core.me.id:
             self.opened.emit(click)
         else:
@@ -113,20 +114,21 @@ class NoticeDesk(QObject):
             self.unread_changed.emit(self.notices.inbox.unread())
 
 
-def _command_of(click: Click) -> Command | None:
+def _command_of(click: Click, core: Core) -> Command | None:
     """What a button of a card does at once; None where it opens something."""
     if click.action == REMIND:
         return SendLateReminder()
     if not isinstance(click.target, Ref):
         return None
     id_ = click.target.id
+    reply: Command | None = reply_notices.command_of(core, click.target, click.action)
     if click.target.kind == "question":
-        return _about_question(id_, click.action)
+        reply = _about_question(id_, click.action)
     if click.action == ACCEPT and click.target.kind == "offer":
-        return AcceptOffer(id_)
+        reply = AcceptOffer(id_)
     if click.action == DONE:
-        return FinishReminder(id_) if click.target.kind == "reminder" else CompleteTask(id_)
-    return None
+        reply = FinishReminder(id_) if click.target.kind == "reminder" else CompleteTask(id_)
+    return reply
 
 
 def _about_question(id_: str, action: str) -> Command | None:

@@ -377,6 +377,13 @@ def markdown(core: Core, of: Minutes) -> str:
     return "\n".join(lines) + "\n"
 
 
+def escaped(place: str, text: str) -> str:
+    """A text of somebody as it may stand in a message of that format."""
+    if place == "chatwork":
+        return _chatwork(text)
+    return _slack(text) if place == "slack" else text
+
+
 _MARKS = re.compile(r"([\\`*_\[\]<>&~|#])")
 _LIST = re.compile(r"^(\d+)([.)])")
 

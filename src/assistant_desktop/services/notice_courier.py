@@ -12,6 +12,7 @@ from .core import Core
 from .notice_port import Notifier
 from .notice_relevance import still_matters
 from .notice_settings import NoticeSettings
+from .reply_notices import is_working, with_offers
 
 
 class Courier:
@@ -36,7 +37,8 @@ class Courier:
             notifier.show(notice_text.digest(core.words, told, me.id, chosen.detail))
         for row in alone:
             if self._store.claim(row["key"], me.id, now):
-                notifier.show(notice_text.card(core.words, row, chosen.detail))
+                told_now = with_offers(core, row)
+                notifier.show(notice_text.card(core.words, told_now, chosen.detail))
         return bool(waiting)
 
     def _may_show(
@@ -62,8 +64,10 @@ class Courier:
         """When it may be shown; None: now."""
         if chosen.paused_until is not None and chosen.paused_until > now:
             return chosen.paused_until
-        if row["urgent"]:
+        if row["urgent"] and (present or not chosen.working_hours):
             return None
+        if row["urgent"]:
+            return self._opens(me, now)
         zone = self._core.clock.zone()
         if chosen.quiet is not None and in_quiet_hours(now, zone, chosen.quiet):
             return quiet_end(now, zone, chosen.quiet)
@@ -72,6 +76,13 @@ class Courier:
             return None
         calendar = self._core.calendar(me)
         return None if calendar.is_open(now) else calendar.after_minutes(now, 0)
+
+    def _opens(self, me: Person, now: datetime) -> datetime | None:
+        """When something urgent may disturb: in working hours, or while they work anyway."""
+        calendar = self._core.calendar(me)
+        if calendar.is_open(now) or is_working(self._core, me, now):
+            return None
+        return calendar.after_minutes(now, 0)
 
 
 def _sorted_out(ready: list[Row], now: datetime, *, present: bool) -> tuple[list[Row], list[Row]]:

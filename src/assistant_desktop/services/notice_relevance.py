@@ -41,11 +41,11 @@ def _record_matters(reader: Reader, notice: Row, record: Row, person: str) -> bo
         return record["state"] not in {*CLOSED, "delivered"} and record["owner"] == person
     if kind in _ASKING:
         return _still_asks(reader, kind, record)
-    if kind == "waiting":
-        return bool(record["state"] == "waiting")
+    if kind.startswith("reply_") or kind == "comment_ask":
+        return _still_waits(reader, notice, record)
     if kind == "delivery":
         return not queries.has_feedback(reader, record["id"], person)
-    return True
+    return bool(kind != "waiting" or record["state"] == "waiting")
 
 
 def _still_asks(reader: Reader, kind: str, record: Row) -> bool:
@@ -57,6 +57,18 @@ def _still_asks(reader: Reader, kind: str, record: Row) -> bool:
         return False
     task = record if kind == "late_reminder" else reader.record("task", record["task"])
     return task is not None and not task["deleted_at"] and task["state"] not in CLOSED
+
+
+def _still_waits(reader: Reader, notice: Row, record: Row) -> bool:
+    """Whether a request, a message or a question still waits for its reply."""
+    kind = str(notice["target"]).partition("/")[0]
+    if kind == "task":
+        return bool(record["state"] == "requested")
+    if record["answered_at" if kind == "question" else "replied_at"]:
+        return False
+    task = reader.record("task", record["task"])
+    asks = kind == "question" or bool(record["asks_reply"])
+    return asks and task is not None and not task["deleted_at"] and task["state"] not in CLOSED
 
 
 def _standup_began(reader: Reader, notice: Row) -> bool:

@@ -181,8 +181,10 @@ def _comment(happening: Happening, change: Change) -> list[Notice]:
     task = happening.row("task", row["task"])
     if task is None or answers_offer(happening, task["id"]):
         return []
-    ref = Ref("task", task["id"])
-    return [happening.notice("comment", f"comment:{row['id']}", ref, task, text=row["text"])]
+    asks = bool(row["asks_reply"])
+    kind = "comment_ask" if asks else "comment"
+    ref = Ref("comment", row["id"]) if asks else Ref("task", task["id"])
+    return [happening.notice(kind, f"comment:{row['id']}", ref, task, text=row["text"])]
 
 
 def _feedback(happening: Happening, change: Change) -> list[Notice]:
@@ -236,6 +238,7 @@ def notices_of(happening: Happening) -> list[Notice]:
     ]
 
 
+_CLOCKS = ("reply_amber", "reply_red", "reply_failed", "reply_late")
 _GONE: Mapping[str, tuple[str, ...]] = {
     "task": (
         "request",
@@ -247,14 +250,15 @@ _GONE: Mapping[str, tuple[str, ...]] = {
         "revision",
         "waiting",
         "due",
+        *_CLOCKS,
     ),
     "deliverable": ("delivery", "accepted"),
-    "comment": ("comment",),
+    "comment": ("comment", *_CLOCKS),
     "feedback": ("feedback", "acknowledged"),
     "feedback_answer": ("answer",),
     "offer": ("offer", "offer_answer"),
     "reminder": ("reminder", "late_reminder"),
-    "question": ("question", "question_nudge", "question_answer", "question_stale"),
+    "question": ("question", "question_nudge", "question_answer", "question_stale", *_CLOCKS),
     "absence": ("absence", "absence_end"),
 }
 _TAKEN_BACK: Mapping[tuple[str, str], tuple[str, ...]] = {

@@ -6,7 +6,7 @@ from typing import Any
 
 from ..features.notices.model import KINDS, REMIND
 from ..words import Words, when
-from . import absence_notices, question_notices, taking_text
+from . import absence_notices, question_notices, reply_notices, taking_text
 from .notice_port import Card, one_line
 
 DIGEST = "digest"
@@ -27,6 +27,8 @@ def title(words: Words, row: Row) -> str:
         return words("notices.hours.title", month=month, percent=params["percent"])
     if row["kind"] == "accepted" and params["silently"]:
         return words("notices.accepted.silently")
+    if row["kind"].startswith("reply_"):
+        return reply_notices.title(words, row["kind"], params)
     return words(f"notices.{row['kind']}.title", who=params.get("who", ""))
 
 
@@ -51,6 +53,8 @@ def _lines(words: Words, kind: str, params: Mapping[str, Any]) -> list[str]:
     lines = [params.get("title", "")]
     if kind.startswith("question"):
         return question_notices.lines(words, kind, params)
+    if kind.startswith("reply_"):
+        return reply_notices.lines(words, kind, params)
     if kind.startswith("absence"):
         return absence_notices.lines(words, kind, params)
     if kind == "hours":
@@ -79,6 +83,9 @@ def hours_text(minutes: int) -> str:
 
 def actions(words: Words, row: Row) -> tuple[tuple[str, str], ...]:
     """The buttons as (id, label), the one for a click on the card itself first."""
+    offered = reply_notices.actions(words, row)
+    if offered:
+        return offered
     ids = ("default", *KINDS[row["kind"]].actions)
     if row["kind"] == "morning" and row["params"].get("others"):
         ids = (*ids, REMIND)

@@ -36,12 +36,15 @@ from .notice_relevance import still_matters
 from .notice_rules import Happening, notices_of, retracted
 from .notice_settings import NoticeSettings
 from .question_notices import stale_waits
+from .reply_watch import ReplyWatch
 from .scheduler import DueEvent, Scheduler, Timetable, next_event
 
 _SEQ = "notice_seq"
 _SETTLERS = frozenset(
-    {"task", "standup", "feedback", "deliverable", "reminder", "offer", "question"}
+    {"task", "standup", "feedback", "deliverable", "reminder", "offer", "question", "comment"}
 )
+_CAME = ("request", "comment", "question")
+"""First parts of the keys of what tells that something waits for a reply."""
 _FIRST_LOOK = 100
 _FIRST_AGE = timedelta(days=1)
 _KEPT = timedelta(days=120)
@@ -68,6 +71,7 @@ class Notices:
         self._store = NoticeStore(core.connection, core.folder)
         self._courier = Courier(core, self._store)
         self._scheduler = Scheduler(core.local)
+        self._replies = ReplyWatch(core)
         self._seq: int | None = core.local.get(_SEQ)
         self._kept_seq = self._seq
         self._listeners: list[Callable[[], None]] = []
@@ -177,13 +181,16 @@ class Notices:
         self._scheduler.tick(now, self._timetable(), self._dues, self._keep_event)
         self._keep_reminders(now)
         self._keep_stale(now)
-        self._caught_up(())
+        self._caught_up((), now)
         if self._pruned is None or now - self._pruned > timedelta(days=1):
             self._pruned = now
             self._store.prune(now - _KEPT)
 
-    def _caught_up(self, commits: Sequence[Commit]) -> None:
-        """Take all commits since the last one that was looked at, then show what may be shown."""
+    def _caught_up(self, commits: Sequence[Commit], now: datetime | None = None) -> None:
+        """Take all commits since the last one that was looked at, then show what may be shown.
+
+        ``now``: look at the clocks of replies as well, once it is known what there is.
+        """
         ledger = self._core.ledger
         if self._seq is None:
             # The first look: what is old news by now is not told any more.
@@ -198,6 +205,8 @@ class Notices:
         self._seq = max((one.seq for one in commits), default=self._seq or ledger.last_seq())
         if self._kept_seq is None or kept or self._seq - self._kept_seq > _FIRST_LOOK:
             self._remember()
+        if now is not None:
+            self._keep_replies(now)
         self._deliver()
 
     def _take(self, commit: Commit) -> int:
@@ -255,6 +264,23 @@ class Notices:
         if notice is not None:
             self._keep(notice)
 
+    def _keep_replies(self, now: datetime) -> None:
+        """Clocks that turned amber or red, or have failed: each step once, the last one stands."""
+        for step in self._replies.look(now):
+            came = [row for one in _CAME for row in self._store.about(one, step.record)]
+            if step.may_wait and any((row["snoozed_until"] or "") > to_text(now) for row in came):
+                continue  # put off on purpose
+            fresh = [one for one in step.notices if self._store.get(one.key, one.person) is None]
+            for prefix in step.before if fresh else ():
+                rows = self._store.about(prefix, step.record)
+                self._retract(row for row in rows if not row["read_at"])
+            for row in came if fresh else ():
+                # Nobody has seen that it came: what has become of it is told instead.
+                self._store.drop_unshown(row["key"], row["person"])
+            for one in fresh:
+                self._keep(one)
+            self._replies.done(step)
+
     def _keep_stale(self, now: datetime) -> None:
         """Questions that have waited a working day: the one who asked may send a reminder."""
         found, self._next_stale = stale_waits(self._core, now)
@@ -309,6 +335,7 @@ class Notices:
             from_text(snoozed) if snoozed else None,
             reminders.next_at(core.reader, now),
             self._next_stale,
+            self._replies.next_at,
             self._courier.release,
         ]
         return min((one for one in times if one is not None), default=None)

@@ -92,6 +92,35 @@ WORDS: dict[str, tuple[str, str]] = {
         "{who}が巻き取りを見送りました",
         "{who} prefers to keep a task for now",
     ),
+    "notices.comment_ask.title": ("{who}から返信のお願いです", "{who} asks for a reply"),
+    # Clocks of replies.
+    "notices.reply_amber.title": ("{who}が{length}お待ちです", "{who} has waited for {length}"),
+    "notices.reply_red.title": ("{who}が{length}お待ちです", "{who} has waited for {length}"),
+    "notices.reply_failed.title": (
+        "{who}への返信が半日を過ぎました",
+        "Half a day has passed without a reply to {who}",
+    ),
+    "notices.reply_failed.body": (
+        "「承知いたしました」のひとことだけでも、いま送れます。",
+        "A single sentence is enough, and it can be sent now.",
+    ),
+    "notices.reply_late.title": (
+        "{who}の返信に時間がかかっています",
+        "{who} needs more time to reply",
+    ),
+    "notices.reply_late.body": (
+        "勤務時間で半日が過ぎました。お急ぎでしたら、ひとことお声がけください。",
+        "Half a working day has passed. If it is pressing, a word from you helps.",
+    ),
+    "notices.reply_what.task": ("一次返信がまだです。", "It has had no first reply."),
+    "notices.reply_what.comment": (
+        "メッセージへの返信がまだです。",
+        "A message is waiting for a reply.",
+    ),
+    "notices.reply_what.question": (
+        "確認への回答がまだです。",
+        "A question is waiting for an answer.",
+    ),
     # Several at once, and those without content.
     "notices.digest.title": ("お知らせが{count}件あります", "{count} notices for you"),
     "notices.more": ("ほか{count}件", "and {count} more"),

@@ -68,6 +68,11 @@ KINDS: Mapping[str, Kind] = {
     "question_nudge": Kind("request", (OPEN, SNOOZE_HOUR)),
     "question_answer": Kind("request"),
     "question_stale": Kind("request", (NUDGE, OPEN)),
+    "comment_ask": Kind("message", (OPEN, SNOOZE_HOUR), confidential=True),
+    "reply_amber": Kind("request", (OPEN, SNOOZE)),
+    "reply_red": Kind("request", (OPEN, SNOOZE)),
+    "reply_failed": Kind("request", (OPEN, SNOOZE_HOUR)),
+    "reply_late": Kind("request"),
     "absence": Kind("message", confidential=True),
     "absence_end": Kind("message"),
 }
@@ -88,6 +93,11 @@ SETTLING = (
     "question",
     "question_nudge",
     "question_stale",
+    "comment_ask",
+    "reply_amber",
+    "reply_red",
+    "reply_failed",
+    "reply_late",
 )
 """Kinds that ask for something; when it is done, the notice is as good as read."""
 

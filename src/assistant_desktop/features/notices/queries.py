@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from ...kernel.clock import to_text
+from ...kernel.clock import from_text, to_text
 from ...kernel.ops import BIRTH
 from ...store.reader import Reader
 
@@ -85,6 +85,14 @@ def next_due(reader: Reader, owner: str, after: datetime) -> str | None:
         (owner, to_text(after)),
     )
     return None if found is None else str(found)
+
+
+def last_act(reader: Reader, person: str) -> datetime | None:
+    """When a person did something last, on this or another computer."""
+    found = reader.value(
+        "SELECT at FROM commits WHERE author = ? ORDER BY seq DESC LIMIT 1", (person,)
+    )
+    return None if found is None else from_text(found)
 
 
 def has_feedback(reader: Reader, deliverable: str, person: str) -> bool:

@@ -6,6 +6,7 @@ DEFAULTS: dict[str, object] = {
     "standup.limit_minutes": 10,
     "reply.amber_minutes": 60,
     "reply.red_minutes": 180,
+    "reply.texts": {},
     "feedback.ask_all_months": 3,
     "feedback.sample_every": 3,
     "margin.target_days": 1,

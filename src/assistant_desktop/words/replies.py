@@ -1,0 +1,48 @@
+"""Words of replies: messages that wait, own wording, what gives way to something urgent, how long
+replies took."""
+
+WORDS: dict[str, tuple[str, str]] = {
+    # Messages that ask for a reply.
+    "replies.ask": ("返信をお願いする", "Ask for a reply"),
+    "replies.ask_on": (
+        "返信をお願いする：{who}の返信の時計が動きます",
+        "Ask for a reply: the clock of {who} will run",
+    ),
+    "replies.waiting": ("返信待ち {time}", "Reply {time}"),
+    "replies.waiting_mine": (
+        "返信をお待ちのメッセージがあります。{length}経過",
+        "A message is waiting for your reply, {length} so far",
+    ),
+    "replies.waiting_other": (
+        "{who}の返信待ち。{length}経過",
+        "Waiting for a reply of {who}, {length} so far",
+    ),
+    "replies.replied_in": ("返信まで{length}", "replied in {length}"),
+    "replies.settle": ("返信は不要", "No reply needed"),
+    "replies.settled": ("返信済みにする", "Already replied"),
+    "replies.messages": ("返信をお待ちのメッセージ", "Messages waiting for a reply"),
+    "replies.card": (
+        "{who}のメッセージ「{text}」　{length}経過",
+        "Message of {who}: “{text}”, waiting {length}",
+    ),
+    "replies.field": ("{who}への返信", "Reply to {who}"),
+    "replies.field_hint": ("ひとこと返信する", "Reply in a sentence"),
+    "replies.send": ("返信", "Reply"),
+    # Copies of a reply for other places.
+    "replies.copy": ("コピー", "Copy"),
+    "replies.copy_name": ("一次返信をコピー", "Copy the reply"),
+    "replies.copy_for.chatwork": ("Chatwork用にコピー", "Copy for Chatwork"),
+    "replies.copy_for.slack": ("Slack用にコピー", "Copy for Slack"),
+    "replies.copy_for.mail": ("メール用にコピー", "Copy for mail"),
+    "replies.copied": ("コピーしました。貼り付けて送れます。", "Copied, ready to paste."),
+    "replies.copy.chatwork": (
+        "[info][title]{title}[/title]{text}[/info]",
+        "[info][title]{title}[/title]{text}[/info]",
+    ),
+    "replies.copy.slack": ("*{title}*\n{text}", "*{title}*\n{text}"),
+    "replies.copy.mail": (
+        "件名：Re: {title}\n\n{other}\n\nお世話になっております。{me}です。\n\n{text}\n\n"
+        "よろしくお願いいたします。\n{me}",
+        "Subject: Re: {title}\n\nDear {other},\n\n{text}\n\nBest regards,\n{me}",
+    ),
+}
