@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from ..adapters.autostart import autostart, command
@@ -25,6 +25,7 @@ from ..qt.ports import (
 from ..services.core import Core
 from ..services.instance import Message
 from ..services.notice_port import Carrier, Clicked
+from ..services.presence import Idle
 from ..store.backup import back_up, backups_in, daily
 from ..store.backup_file import SUFFIX
 from ..store.keys import save_slots
@@ -51,6 +52,7 @@ def ports(stores: Stores, start: Start) -> Ports:
         doctor=lambda core: _doctor(stores, core),
         close_core=close,
         housekeeping=lambda core: _housekeeping(stores, core),
+        idle=_idle(),
         autostart=autostart(),
         open_demo=_open_demo,
         trace=start.trace,
@@ -85,6 +87,19 @@ def _notifier(clicked: Clicked, balloon: Balloon) -> NotifyChain:
 
     clickable = FreedesktopCarrier(clicked)
     return NotifyChain([clickable, *everywhere], nobody=lambda: clickable.absent)
+
+
+def _idle() -> Idle:
+    asked: list[Idle] = []
+
+    def idle() -> timedelta | None:
+        if not asked:
+            from ..adapters.idle import IdleTime  # only where a timer runs
+
+            asked.append(IdleTime())
+        return asked[0]()
+
+    return idle
 
 
 def _doctor(stores: Stores, core: Core) -> Sequence[Finding]:

@@ -10,6 +10,7 @@ from ..features.people.commands import NewPerson
 from ..services.core import Core
 from ..services.instance import Message
 from ..services.notice_port import Card, Clicked, Notifier
+from ..services.presence import Idle, nobody_tells
 from ..services.vault import VaultState
 
 Progress = Callable[[float], bool]
@@ -178,6 +179,8 @@ class Ports:
     housekeeping: Callable[[Core], None] = lambda _core: None
     """(worker) What is due once a day: the automatic backup. Called a while after the start and
     every hour; does nothing where today's is done. Raises Problem."""
+    idle: Idle = nobody_tells
+    """(worker) How long nobody has touched this computer, where it tells."""
     autostart: Autostart | None = None
     """None where the platform has none."""
     open_demo: Callable[[str], None] | None = None

@@ -9,7 +9,7 @@ from ...kernel.errors import BadInput, Problem
 from ...kernel.ops import Intent, Op, Plan, Value, born
 from ...store.ledger import Look
 from . import queries
-from .model import TIMER, TYPED, checked_minutes, whole_minutes
+from .model import TIMER, TYPED, checked_minutes, checked_note, whole_minutes
 
 
 @dataclass(frozen=True)
@@ -60,45 +60,59 @@ class SettleGap:
             raise BadInput("hours_gap")
         ops = [*_stop(look, timer, self.start), _timer(look, timer.task, self.end)]
         if self.task and (minutes := whole_minutes(self.start, self.end)):
-            ops.append(_entry(look, self.task, self.start, minutes, TIMER))
+            ops.append(_entry(look, self.task, self.start, minutes, TIMER, ended_at=self.end))
         return Plan(Intent("hours.gap", {"title": timer.title}), tuple(ops))
 
 
 @dataclass(frozen=True)
 class LogHours:
-    """A typed entry of so many minutes; it ended now where no start is given."""
+    """A typed entry of so many minutes; it ended now where no start is given.
+
+    ``ended_at`` is given where its times are known, and not only how long it was. Raises BadInput:
+    hours_minutes, hours_note.
+    """
 
     minutes: int
     task: str = ""
     started_at: datetime | None = None
     note: str = ""
     category: str = ""
+    ended_at: datetime | None = None
 
     def plan(self, look: Look) -> Plan:
         minutes = checked_minutes(self.minutes)
         start = self.started_at or look.now - timedelta(minutes=minutes)
-        op = _entry(look, self.task, start, minutes, TYPED, self.note, self.category)
+        told = (self.note, self.category)
+        op = _entry(look, self.task, start, minutes, TYPED, *told, ended_at=self.ended_at)
         return Plan(Intent("hours.log", {"minutes": minutes}), (op,))
 
 
 @dataclass(frozen=True)
 class CorrectEntry:
-    """Change an own entry's minutes, note, category or start. Raises Problem("hours_not_own")."""
+    """Change an own entry's minutes, note, category or times, and with ``task`` what it was for
+    ("" for nothing in the list). Raises Problem("hours_not_own"), BadInput as ``LogHours``."""
 
     entry: str
     minutes: int
     note: str
     category: str
     started_at: datetime
+    ended_at: datetime | None = None
+    task: str | None = None
 
     def plan(self, look: Look) -> Plan:
         row = _own(look, self.entry)
         fields: dict[str, Value] = {
             "minutes": checked_minutes(self.minutes),
-            "note": self.note.strip(),
-            "category": self.category.strip(),
+            "note": checked_note(self.note),
+            "category": checked_note(self.category),
             "started_at": to_text(self.started_at),
+            "ended_at": to_text(self.ended_at) if self.ended_at else None,
         }
+        if self.task is not None:
+            if self.task and look.reader.record("task", self.task) is None:
+                raise Problem("gone")
+            fields["task"] = self.task or None
         ops = [
             Op("work_entry", self.entry, name, row[name], value)
             for name, value in fields.items()
@@ -146,7 +160,7 @@ def _stop(look: Look, timer: queries.Running, end: datetime) -> list[Op]:
     ops = [Op("timer", timer.id, "stopped_at", None, to_text(end))]
     minutes = whole_minutes(timer.started_at, end)
     if minutes:
-        ops.append(_entry(look, timer.task, timer.started_at, minutes, TIMER))
+        ops.append(_entry(look, timer.task, timer.started_at, minutes, TIMER, ended_at=end))
     return ops
 
 
@@ -158,6 +172,7 @@ def _entry(
     source: str,
     note: str = "",
     category: str = "",
+    ended_at: datetime | None = None,
 ) -> Op:
     row = look.reader.record("task", task) if task else None
     if task and row is None:
@@ -169,7 +184,8 @@ def _entry(
         task=task or None,
         started_at=to_text(start),
         minutes=minutes,
-        note=note.strip(),
-        category=category.strip() or (row["category"] if row else ""),
+        note=checked_note(note),
+        category=checked_note(category) or (row["category"] if row else ""),
         source=source,
+        ended_at=to_text(ended_at) if ended_at else None,
     )

@@ -12,6 +12,7 @@ STEPS = (50, 75, 90, 100)
 NO_CARRY, NEXT_MONTH = "none", "next_month"
 CARRY_RULES = (NO_CARRY, NEXT_MONTH)
 DAY = 24 * 60
+NOTE_LIMIT = 500
 TYPED, TIMER = "typed", "timer"
 
 
@@ -101,3 +102,11 @@ def checked_minutes(minutes: int) -> int:
     if not 1 <= minutes <= DAY:
         raise BadInput("hours_minutes")
     return minutes
+
+
+def checked_note(text: str) -> str:
+    """One line without surrounding space. Raises BadInput("hours_note") where it is too long."""
+    cleaned = "".join(c for c in " ".join(text.split()) if c >= " " and c != "\x7f")
+    if len(cleaned) > NOTE_LIMIT:
+        raise BadInput("hours_note", limit=NOTE_LIMIT)
+    return cleaned

@@ -23,7 +23,10 @@ class Running:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Hours on a task (or on none). ``minutes`` are what counts, whatever the times say."""
+    """Hours on a task (or on none). ``minutes`` are what counts, whatever the times say.
+
+    ``ended_at`` is None where only the length was typed. ``private`` is that of the task.
+    """
 
     id: str
     person: str
@@ -34,6 +37,9 @@ class Entry:
     note: str
     category: str
     source: str
+    ended_at: str | None = None
+    private: bool = False
+    owner: str = ""
 
 
 class Placed(NamedTuple):
@@ -186,7 +192,8 @@ def month(reader: Reader, person: str, day: date, zone: tzinfo) -> MonthHours:
 
 
 _ENTRY = (
-    "SELECT work_entry.*, coalesce(task.title, '') AS title FROM work_entry"
+    "SELECT work_entry.*, coalesce(task.title, '') AS title, coalesce(task.private, 0) AS private,"
+    " coalesce(task.owner, '') AS owner FROM work_entry"
     " LEFT JOIN task ON task.id = work_entry.task"
 )
 
@@ -213,4 +220,7 @@ def _entry(row: dict[str, Any]) -> Entry:
         row["note"],
         row["category"],
         row["source"],
+        row["ended_at"],
+        bool(row["private"]),
+        row["owner"],
     )

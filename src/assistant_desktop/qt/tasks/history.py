@@ -45,6 +45,12 @@ def _is_next_one(commit: Commit, op: Op) -> bool:
     return op.field == BIRTH and recurs and commit.intent.code not in _ADDS
 
 
+def _comment(op: Op) -> str:
+    """The text of a message that came with a step."""
+    fresh = op.kind == "comment" and op.field == BIRTH and isinstance(op.new, Mapping)
+    return str(op.new["text"]) if fresh and isinstance(op.new, Mapping) else ""
+
+
 def _said(commit: Commit, ops: list[Op], teller: Teller) -> str:
     words = teller.words
     for op in ops:
@@ -58,6 +64,9 @@ def _said(commit: Commit, ops: list[Op], teller: Teller) -> str:
         if op.field == "owner" and commit.role == "do":
             return words("tasks.history.owner", who=teller.name(str(op.new)))
     area, _, verb = commit.intent.code.partition(".")
+    if verb == "send_back":
+        text = next((one for op in ops if (one := _comment(op))), "")
+        return words("tasks.history.send_back", text=" ".join(text.split()))
     if area == "tasks":
         # Without the title, which stands above.
         return words(f"tasks.history.{verb}", **commit.intent.params)

@@ -34,6 +34,7 @@ from .list_model import TaskListModel
 from .list_view import TaskList
 from .quick_add import QuickAdd
 from .search import TaskSearch
+from .sheet_menu import SheetMenu
 
 _TYPING_MS = 150
 _MINUTE_MS = 60_000
@@ -45,6 +46,7 @@ class TasksPage(Page):
 
     KINDS = frozenset(
         {"task", "task_tag", "subtask", "comment", "deliverable", "feedback", "person", "setting"}
+        | {"timer", "work_entry"}
     )
 
     view: TaskList
@@ -158,7 +160,7 @@ class TasksPage(Page):
         self._filter_button.clicked.connect(self._filter_menu)
         inbox = Button(kind="bare", icon="bell", tip=words("tasks.inbox"))
         inbox.clicked.connect(lambda: self.context.go("inbox"))
-        for button in (self._search_button, self._filter_button, inbox):
+        for button in (self._search_button, self._filter_button, SheetMenu(self.context), inbox):
             head.addWidget(button)
         return head
 

@@ -14,6 +14,7 @@ from ..widgets.labels import ElidedLabel, IconLabel, Label
 from ..widgets.seal import Seal
 from .history import HistoryLine
 from .in_place import FieldButton
+from .received import Received
 from .telling import Teller
 
 
@@ -62,9 +63,11 @@ class DeliverableList(_Rows):
         super().__init__()
         self._words = words
 
-    def show_deliverables(self, found: tuple[Deliverable, ...], teller: Teller) -> None:
-        """Show other versions."""
-        if not self.begin((found, teller.today)):
+    def show_deliverables(
+        self, found: tuple[Deliverable, ...], teller: Teller, received: Received
+    ) -> None:
+        """Show other versions, each with how it was received."""
+        if not self.begin((found, teller.today, received.shown)):
             return
         for one in found:
             self.column.addWidget(self._line(one))
@@ -76,6 +79,8 @@ class DeliverableList(_Rows):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             label.setContentsMargins(24, 0, 0, 4)
             self.column.addWidget(label)
+            for line in received.lines(one, teller):
+                self.column.addWidget(line)
 
     def _line(self, one: Deliverable) -> QWidget:
         words = self._words

@@ -27,6 +27,7 @@ from .entries import Entries
 from .first_day import FirstDay, WhatComes
 from .gather import LATE, Gathered, gather
 from .header import HeaderActions
+from .hours_section import HoursSlot
 from .lines import TaskLine, TaskLines
 from .offers_section import OffersToday
 from .others_late_section import OthersLateToday
@@ -149,6 +150,7 @@ class TodayPage(Page):
         self._news.heading.link_clicked.connect(lambda: context.go("feedback"))
         self._schedule = Schedule(context)
         self._plan = Section(self._schedule)
+        self._hours = HoursSlot(context)
         self._first: FirstDay | None = None
         self._comes: WhatComes | None = None
         self._quiet = EmptyState(words("today.quiet"), icon="coffee")
@@ -199,6 +201,7 @@ class TodayPage(Page):
             for part in parts:
                 box.addWidget(part)
             box.addStretch(1)
+        self._right_box.insertWidget(self._right_box.indexOf(self._plan) + 1, self._hours)
         # Painted before anything is read: then there are only the date and the buttons.
         self._date.setText(when.title_day(self.context.words, self.context.core.today))
         self._left.hide()
@@ -254,6 +257,7 @@ class TodayPage(Page):
         self._show_risks()
         self._standup.prepare()
         self._schedule.set_dues(found.dues)
+        self._hours.refresh()
         self._entries.set_entries(found.entries)
         self._show(self._news, found.entry_count, len(found.entries))
         self._right.show()
