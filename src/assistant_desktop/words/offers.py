@@ -14,6 +14,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "添えるひとこと（例：手順は前回の画面共有で確認済みです）",
         "A word with it, such as: I know the steps from our last call",
     ),
+    "offers.word": ("添えるひとこと", "A word with it"),
+    "offers.question": ("質問の文", "Your question"),
     "offers.minutes": ("毎月の時間（例：2時間30分）", "Time a month, such as 2h 30m"),
     "offers.minutes_once": ("かかる時間（例：1時間）", "Time it takes, such as 1h"),
     "offers.send": ("提案する", "Offer"),

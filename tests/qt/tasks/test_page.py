@@ -575,6 +575,8 @@ def test_the_menu_offers_what_the_state_allows(desk: Desk) -> None:
         "完了",
         "納期…",
         "担当を替える",
+        "繰り返し…",
+        "リマインダー…",
         "至急にする",
         "名前を変える",
         "辞退…",

@@ -79,7 +79,7 @@ class OfferForm(Card):
         heading = words("offers.ask_form" if asks else "offers.form")
         self.title.setText(heading)
         self.setAccessibleName(heading)
-        self.text.setAccessibleName(heading)
+        self.text.setAccessibleName(words("offers.question" if asks else "offers.word"))
         self.text.setPlaceholderText("" if asks else words("offers.text"))
         kept = self._drafts.text(self._key)
         self.text.set_text(kept or (words("offers.ask_text", title=title) if asks else ""))

@@ -111,8 +111,7 @@ class SeriesSection(QWidget):
             if coming
             else words("series.last")
         )
-        if not closed:
-            self._tell(found, row)
+        self._tell(found, row, closed=closed)
 
     def _day(self, found: Recurrence, occurrence: str, row: dict[str, Any]) -> str:
         core = self._context.core
@@ -120,7 +119,7 @@ class SeriesSection(QWidget):
         due = found.series.due(occurrence, core.calendar(owner).works_on)
         return when.short_day(self._context.words, date.fromisoformat(due[:10]), core.today)
 
-    def _tell(self, found: Recurrence, row: dict[str, Any]) -> None:
+    def _tell(self, found: Recurrence, row: dict[str, Any], *, closed: bool) -> None:
         """The one thing to be said about this one against the following ones, and the way there."""
         words, core = self._context.words, self._context.core
         later = [
@@ -130,6 +129,8 @@ class SeriesSection(QWidget):
         ]
         if later:
             self._say("series.later_there", "series.open_next", Ref("task", later[0]["id"]))
+        elif closed:
+            return
         elif self._edited is not None and self._edited[0] not in found.carry:
             field, old = self._edited
             command = OnlyThisOne(self.task, field, old)
