@@ -1,110 +1,51 @@
 """The running application: opens the data, holds what lives as long as the window, decides what
 closing means. Everything that is shown of open data is in the :class:`View`."""
 
-from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLocale, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
 
-from ...features.people.model import ASSISTANT, CLIENT
 from ...kernel.errors import Problem
 from ...kernel.ref import Ref
 from ...services.core import Core
 from ...services.instance import Message
-from ...words import Words
 from .. import theme
-from ..appearance import Appearance, Scheme
 from ..bridge import Bridge
 from ..ime import ImeGuard
 from ..ports import Created, Ports, Unlock
-from .companion import Companion
+from .choices import Choices
 from .deeds import Deeds
-from .hints import Hints
+from .first_paint import FirstPaint
 from .mark import app_icon
 from .marks import Marks
-from .qtwords import QtWords, language_of_system
 from .report import Reports
-from .view import Place, View
 from .window import MainWindow
 from .work import Job
 
 if TYPE_CHECKING:
     from ..instance import InstanceServer, Reply
-    from ..notice_desk import NoticeDesk
 
 _HOUSEKEEPING_MS = 3_600_000
 _SOON_MS = 400
-_ACTIONS_MS = 120
 _UNSEEN_MS = 3000
-_LISTEN_MS = 300
 
 
-class FirstPaint(QObject):
-    """Calls ``then`` when a page has read its data and been painted with them."""
-
-    def __init__(self, page: QWidget, then: Callable[[], None]) -> None:
-        super().__init__(page)
-        self._page = page
-        self._then = then
-        page.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Wait for the paint after the first refresh."""
-        if event.type() == QEvent.Type.Paint and not getattr(self._page, "is_stale", False):
-            self._page.removeEventFilter(self)
-            QTimer.singleShot(0, self._page, self._then)
-            self.deleteLater()
-        return bool(super().eventFilter(watched, event))
-
-
-class Application(QObject):
+class Application(Choices):
     """See the module. It is the ``Shell`` of the window's own pages, and ``Running`` for handed
     command lines."""
 
     def __init__(self, app: QApplication, ports: Ports, window: MainWindow, marks: Marks) -> None:
-        super().__init__(app)
-        self.app = app
-        self.ports = ports
-        self.window = window
+        super().__init__(app, ports, window)
         self.marks = marks
-        self.core: Core | None = None
-        self.bridge: Bridge | None = None
-        self.view: View | None = None
-        self.folder = ports.folder
-        self.words = Words(window.hints.language or language_of_system())
         self.reports = Reports(ports.folder, self)
         self.instance: InstanceServer | None = None
-        self._listening = False
-        self._was_usable = False
         self._restored = False
         self.deeds = Deeds(self)
-        self.companions: list[Companion] = []
-        """What goes with open data: tray, notices, watch on the file. Each has ``stop``."""
-        self._desk: NoticeDesk | None = None
-        self._place = Place()
-        self._rebuild = QTimer(self)
-        self._rebuild.setSingleShot(True)
-        self._rebuild.setInterval(0)
-        self._rebuild.timeout.connect(self.rebuild)
-
-    @property
-    def hints(self) -> Hints:
-        """What is kept about the window itself."""
-        return self.window.hints
-
-    @property
-    def desk(self) -> "NoticeDesk | None":
-        """The notices of the open data; built when they are first needed."""
-        if self._desk is None and self.core is not None and self.bridge is not None:
-            from ..notice_desk import NoticeDesk
-
-            self._desk = NoticeDesk(self.core, self.bridge, self)
-        return self._desk
 
     # -- the start -------------------------------------------------------------------------------
 
@@ -118,10 +59,8 @@ class Application(QObject):
         self.window.closing.connect(self.close_window)
         self.app.commitDataRequest.connect(self._session_ends)
         self.guard = ImeGuard(self.app)
-        self.appearance = Appearance(self.app)
         self._apply_look()
         theme.notifier().changed.connect(self._look_changed)
-        self.qt_words = QtWords(self.app)
         self._speak(self.words.language)
         self.open()
         # While the keyring is asked, the first page's code is loaded.
@@ -245,27 +184,6 @@ class Application(QObject):
 
     # -- what is shown ---------------------------------------------------------------------------
 
-    def _show(self, content: QWidget) -> None:
-        self.view = content if isinstance(content, View) else None
-        self.window.setCentralWidget(content)
-        # Shown now and not by the layout later: what is not visible cannot take the focus.
-        content.show()
-        content.setFocus()
-        if not self._listening:
-            self._listening = True
-            QTimer.singleShot(_LISTEN_MS, self, self._listen)
-
-    def _show_view(self, place: Place) -> None:
-        assert self.core is not None  # noqa: S101 - called with open data only
-        assert self.bridge is not None  # noqa: S101
-        view = View(self, self.core, self.bridge)
-        view.moved.connect(self._moved)
-        view.navigation.me_pressed.connect(self.deeds.me_menu)
-        self._show(view)
-        view.come_back(place)
-        # The first page is painted before menus and shortcuts are made.
-        QTimer.singleShot(0 if self._was_usable else _ACTIONS_MS, view, self.deeds.make)
-
     def _first_run(self) -> None:
         self.window.show()
         from ..firstrun.wizard import Wizard
@@ -282,85 +200,7 @@ class Application(QObject):
             self._listening = False
         self.opened(made.core)
 
-    def _moved(self, name: str) -> None:
-        page = self.words(f"shell.page.{name}")
-        self.window.setWindowTitle(f"{page} — {self.words('shell.app')}")
-
-    def rebuild(self) -> None:
-        """Build the pages anew and show the same page and record again."""
-        if self.view is not None and self.core is not None:
-            self._show_view(self.view.where())
-
-    def _look_changed(self) -> None:
-        if self.view is not None:
-            self._rebuild.start()
-
     # -- the Shell of settings and inbox ---------------------------------------------------------
-
-    def choose_look(self, scheme: Scheme, percent: int) -> None:
-        """See ``Shell``."""
-        self.window.change_hints(scheme=scheme, percent=percent)
-        self._apply_look()
-
-    def choose_calm(self, calm: bool) -> None:
-        """See ``Shell``."""
-        self.window.change_hints(calm=calm)
-        self._apply_look()
-
-    def _apply_look(self) -> None:
-        hints = self.hints
-        self.appearance.choose(hints.scheme, hints.percent, True if hints.calm else None)
-
-    def choose_language(self, language: str) -> None:
-        """See ``Shell``."""
-        self.words = Words(language)
-        self.window.change_hints(language=language)
-        self._speak(language)
-        if self.core is not None:
-            self.core.words = self.words
-            self.core.local.set("language", language)
-        self._rebuild.start()
-
-    def choose_role(self, role: str) -> None:
-        """See ``Shell``."""
-        core = self.core
-        if core is None or role == core.role:
-            return
-        core.role = role
-        core.local.set("role", role)
-        # Another person: their own day, not the other's open record.
-        place = self.view.where() if self.view is not None else Place()
-        self._show_view(place)
-        if self.view is not None:
-            # The new view has no size yet: a toast would not know where the bottom is.
-            told = self.words("shell.told.role", name=core.me.name)
-            QTimer.singleShot(0, self.view, partial(self.view.toast, told))
-        for one in self.companions:
-            one.role_changed()
-
-    def _speak(self, language: str) -> None:
-        """Qt's own words and dates in this language."""
-        self.qt_words.choose(language)
-        self.window.setLocale(QLocale())
-
-    def switch_role(self) -> None:
-        """The other of the pair uses the window."""
-        if self.core is not None:
-            self.choose_role(CLIENT if self.core.role == ASSISTANT else ASSISTANT)
-
-    def tell(self, problem: Problem | None) -> None:
-        """See ``Shell``."""
-        if self.view is not None:
-            self.view.tell(problem)
-
-    def work(
-        self,
-        call: Callable[[], Any],
-        done: Callable[[Any], None],
-        failed: Callable[[Problem | None], None] | None = None,
-    ) -> Job:
-        """See ``Shell``."""
-        return Job(call, done, failed or self.tell, self)
 
     def restore(self, source: Path, unlock: Unlock | None = None) -> None:
         """See ``Shell``."""
