@@ -69,7 +69,7 @@ def tag(words: Words, promised: Promised, day: timedelta) -> str:
     if margin.state == DOES_NOT_FIT:
         return words("margins.short_tag", time=short(words, promised))
     if margin.state == TIGHT:
-        return words("margins.tight_tag", time=short(words, promised))
+        return words("margins.tight_tag")
     return words("margins.spare", time=spare(words, margin.minutes_left - margin.promised, day))
 
 

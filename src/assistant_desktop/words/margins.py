@@ -7,7 +7,7 @@ WORDS: dict[str, tuple[str, str]] = {
     # Beside a title, and as a tag.
     "margins.spare": ("余裕 {time}", "{time} to spare"),
     "margins.short_tag": ("{time} 不足", "{time} short"),
-    "margins.tight_tag": ("目標に {time} 不足", "{time} short of target"),
+    "margins.tight_tag": ("余裕わずか", "Tight"),
     "margins.late_tag": ("納期を過ぎました", "Past its due date"),
     # The arithmetic.
     "margins.left": ("残り稼働 {left}に対し {promised}", "{left} left, {promised} promised"),

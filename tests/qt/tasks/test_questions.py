@@ -295,3 +295,11 @@ def test_the_list_shows_margins(core: Core, desk: Desk) -> None:
     # 522 - 402 = 120 minutes to spare; 702 against 1002: 11.7, 16.7 and 5.0 hours.
     assert "余裕があります" in desk.said("比較表")
     assert "5.0時間 足りません" in desk.said("清書")
+
+
+def test_q_in_the_list_asks(core: Core, desk: Desk) -> None:
+    task = accepted(core)
+    desk.settle()
+    desk.choose(task)
+    desk.press(KEY.Key_Q)
+    assert desk.named("確認したいこと").hasFocus()

@@ -62,7 +62,7 @@ class TaskActions:
             found.append(Entry("complete", "Space"))
         found += [Entry("due", "E", apart=True), Entry("assign", "A")]
         if len(rows) == 1 and rows[0].state not in model.CLOSED:
-            found += [Entry("hand_off", "H"), Entry("leave")]
+            found += [Entry("ask", "Q"), Entry("hand_off", "H"), Entry("leave")]
             if custody_of(self._core.reader, rows[0].id) is not None:
                 found.append(Entry("take_back"))
             found += [Entry("repeat"), Entry("remind")]

@@ -40,7 +40,7 @@ from .steps import StepEditor
 from .telling import Teller
 
 _IN_SECTIONS = frozenset(
-    {"offer", "ask_about", "repeat", "remind", "hand_off", "leave", "take_back"}
+    {"ask", "offer", "ask_about", "repeat", "remind", "hand_off", "leave", "take_back"}
 )
 
 
@@ -454,8 +454,6 @@ class DetailPane(QFrame):
             self.ask_date("due")
         elif name in _IN_SECTIONS:
             self._begin_in_section(name)
-        elif name == "ask":
-            self.questions.begin()
         elif name == "rename":
             self._title.edit()
         elif name == "assign":
@@ -475,6 +473,7 @@ class DetailPane(QFrame):
 
     def _begin_in_section(self, name: str) -> None:
         begin = {
+            "ask": self.questions.begin,
             "offer": self.offers.begin_offer,
             "ask_about": self.offers.begin_question,
             "repeat": self.series.open_panel,

@@ -33,6 +33,7 @@ _LETTERS = {
     Qt.Key.Key_E: "due",
     Qt.Key.Key_A: "assign",
     Qt.Key.Key_H: "hand_off",
+    Qt.Key.Key_Q: "ask",
     Qt.Key.Key_Space: "complete",
     Qt.Key.Key_Delete: "delete",
     Qt.Key.Key_F2: "rename",

@@ -7,7 +7,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ...features.questions.model import DUE, Proposal
-from ...features.tasks.margin import DOES_NOT_FIT, FITS
+from ...features.tasks.margin import DOES_NOT_FIT, FITS, TIGHT
 from ...kernel.clock import local_date
 from ...kernel.ops import Commit
 from ...kernel.ref import Ref
@@ -135,7 +135,9 @@ class MarginSection(QWidget):
         self.bar.set_hours(others, margin.own / 60, margin.minutes_left / 60, said)
         reckoned = margin.own > 0 and not promised.late
         self.bar.setVisible(reckoned)
-        self._sum.setText(margin_text.arithmetic(words, margin) if reckoned else said)
+        # What is tight needs the whole sentence: the figures alone would look well.
+        brief = reckoned and margin.state != TIGHT
+        self._sum.setText(margin_text.arithmetic(words, margin) if brief else said)
         self._sum.setToolTip(said if reckoned else "")
         self._sum.setAccessibleName(said)
         self._sum.setVisible(not promised.late or margin.own > 0)
