@@ -3,15 +3,10 @@
 WORDS: dict[str, tuple[str, str]] = {
     # The line of a task.
     "relay.line": ("前後の人", "Relay"),
-    "relay.line.hint": (
-        "井上様 → 私 → 田中部長 → 荷主様",
-        "Mr Inoue → me → Mr Tanaka → shippers",
-    ),
     "relay.line.empty": (
         "だれから、だれのために（井上様 → 私 → 田中部長）",
         "From whom, for whom (Mr Inoue → me → Mr Tanaka)",
     ),
-    "relay.line.sentence": ("前後の人：{line}", "Relay: {line}"),
     "relay.own": ("私", "me"),
     "relay.me": ("私,自分,わたし", "me,I,myself,us"),
     "relay.view": ("つながりを見る", "See the chain"),
@@ -25,17 +20,12 @@ WORDS: dict[str, tuple[str, str]] = {
     "relay.onward": ("その先", "Going on from it"),
     "relay.ends": ("最後に届く方", "Whom it serves in the end"),
     "relay.names": ("登場する方", "Everybody in it"),
-    "relay.none": (
-        "前後の人は、まだ書かれていません。",
-        "Nobody is written down before or after this yet.",
-    ),
     "relay.no_names": (
         "タスクの「前後の人」に一行書くと、ここにつながりが描かれます。",
         "Write one line under Relay on a task, and its chain is drawn here.",
     ),
     "relay.chain": ("つながりの図", "Chain"),
     "relay.chain.row": ("{title}。{line}。{state}", "{title}. {line}. {state}"),
-    "relay.chain.at": ("{name}　{row}", "{name}. {row}"),
     # Thanks to those before.
     "relay.thanks": ("お礼", "Thanks"),
     "relay.thanks.offer": (

@@ -90,7 +90,7 @@ def lay_out(
     look = theme.current()
     edge, gap, arrow = look.size(side), look.size(4), look.size(17)
     widths = [
-        QFontMetrics(look.font(role, bold=one.name == bold)).horizontalAdvance(one.name)
+        QFontMetrics(look.font(role, bold=one.name == bold)).horizontalAdvance(one.name) + 2
         for one in chain
     ]
     fixed = len(chain) * (edge + gap) + max(0, len(chain) - 1) * arrow

@@ -60,6 +60,15 @@ PAGES = (
         frozenset({"feedback", "feedback_answer"}),
     ),
     PageEntry("hours", "hours.page", "HoursPage", "clock", frozenset({"work_entry", "timer"})),
+    PageEntry(
+        "relay",
+        "relay.page",
+        "RelayPage",
+        "git-branch",
+        frozenset({"relay_task", "relay_name"}),
+        listed=False,
+    ),
+    PageEntry("absence", "absence.page", "AbsencePage", "house-line", listed=False),
     PageEntry("inbox", "inbox.page", "InboxPage", "bell", frozenset({"notice"})),
     PageEntry("settings", "settings.page", "SettingsPage", "gear-six", listed=False),
 )

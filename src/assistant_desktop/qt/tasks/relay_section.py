@@ -51,7 +51,7 @@ class RelaySection(QWidget):
         self.line.changed.connect(self._set)
         self.view = Button(kind="bare", icon="git-branch", size="small", tip=words("relay.view"))
         self.view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.view.clicked.connect(lambda _on=False: context.go(Ref("relay", self.task)))
+        self.view.clicked.connect(lambda _on=False: context.go(Ref("relay_task", self.task)))
         row = FieldRow(words("relay.line"), words, self.line, self.view, line=True, top=4)
         column.addWidget(row)
         self.thanks = ThanksPart(context, drafts)
