@@ -40,6 +40,9 @@ def run(start: Start, build: "Callable[[Start], Ports]", argv: list[str]) -> int
     ``build`` makes the ports, after the first paint: what it imports would delay it.
     """
     choose_input_method(os.environ)
+    if start.trace is not None:
+        # GLib's loop does not tell when it wakes; Qt's own does, and is what the trace measures.
+        os.environ.setdefault("QT_NO_GLIB", "1")
     app = QApplication(argv)
     app.setApplicationName("Assistant Desktop")
     app.setDesktopFileName(DESKTOP_FILE)

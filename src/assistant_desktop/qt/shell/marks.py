@@ -43,7 +43,9 @@ class Marks(QObject):
             self._file = None
 
     def _wakes(self) -> None:
-        self._awake = time.perf_counter()
+        # It is said again at the start of each round; what counts is the first since the sleep.
+        if not self._awake:
+            self._awake = time.perf_counter()
 
     def _sleeps(self) -> None:
         if self._awake:
