@@ -5,10 +5,11 @@ from datetime import datetime, timedelta
 from ..features.feedback.commands import GiveFeedback
 from ..features.feedback.model import PRAISE
 from ..features.people.model import ASSISTANT, CLIENT
+from ..features.questions.commands import AskQuestion
+from ..features.questions.model import Proposal
 from ..features.standup.commands import RaiseSpark
 from ..features.tasks.commands import (
     AcceptTask,
-    AddComment,
     AddSubtask,
     AddTask,
     Deliver,
@@ -16,7 +17,6 @@ from ..features.tasks.commands import (
     SendBack,
     StartTask,
     ToggleSubtask,
-    WaitFor,
 )
 from ..features.tasks.queries import deliverables
 from ..kernel.clock import to_text
@@ -116,8 +116,13 @@ class Present:
         self._mend(documents.critiques[0], 1)
         self._version(2, documents.works[0].notes[-1], documents.works[0].extras[0])
         stage.do(ASSISTANT, StartTask(self.id))
-        stage.do(ASSISTANT, WaitFor(self.id, stage.id_of(CLIENT)))
-        stage.do(ASSISTANT, AddComment(self.id, self.told.text))
+        stage.put(max(stage.back(15), stage.now + timedelta(minutes=2)), self.ask)
+
+    def ask(self) -> None:
+        """The question that the client finds on the first page."""
+        told = self.told
+        proposals = tuple(Proposal(text) for text in told.proposals)
+        self.stage.do(ASSISTANT, AskQuestion(self.id, told.text, proposals, reason=told.reason))
 
     def deliver(self) -> None:
         """It waits for a word; the first of them has just got one, which nobody has read."""

@@ -85,6 +85,9 @@ class Open:
     """What comes with the state: the question of a waiting task, what to redo in a revision."""
     steps: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    proposals: tuple[str, ...] = ()
+    """The asker's own answers to the question, the first one recommended for ``reason``."""
+    reason: str = ""
 
 
 @dataclass(frozen=True)

@@ -483,6 +483,12 @@ _NOW = (
         details="Rework the 13 pages of version 2 around their three questions. Final figures.",
         text="May I use last month's final figures for the effect page?",
         tags=("important",),
+        proposals=(
+            "Last month only; this month's estimate is said, not shown",
+            "Show this month's estimate beside it, marked as an estimate",
+            "Leave the page of figures out this time",
+        ),
+        reason="Their own material closes with the month as well, so I recommend A.",
     ),
     Open(
         "{company} quote: change quantity to 240 units",

@@ -14,6 +14,30 @@ WORDS: dict[str, tuple[str, str]] = {
     "told.of.tasks.accept": ("「{title}」を引き受けました", "Accepted “{title}”"),
     "told.of.tasks.start": ("「{title}」に着手しました", "Started “{title}”"),
     "told.of.tasks.wait": ("「{title}」を回答待ちにしました", "“{title}” waits for an answer"),
+    "told.of.questions.ask": (
+        "「{title}」の確認を送りました",
+        "Sent a question about “{title}”",
+    ),
+    "told.of.questions.ask_due": (
+        "「{title}」の納期を相談しました",
+        "Asked for a date for “{title}”",
+    ),
+    "told.of.questions.answer": (
+        "「{title}」の確認に回答しました",
+        "Answered the question about “{title}”",
+    ),
+    "told.of.questions.withdraw": (
+        "「{title}」の確認を取り下げました",
+        "Withdrew the question about “{title}”",
+    ),
+    "told.of.questions.nudge": (
+        "「{title}」の確認をもう一度お知らせしました",
+        "Sent a reminder about “{title}”",
+    ),
+    "told.of.agreements.due": (
+        "「{title}」の新しい納期を記録しました",
+        "Recorded the new due date of “{title}”",
+    ),
     "told.of.tasks.complete": ("「{title}」を完了しました", "Completed “{title}”"),
     "told.of.tasks.complete_many": ("{count}件を完了しました", "Completed {count} tasks"),
     "told.of.tasks.reopen": ("「{title}」を再開しました", "Reopened “{title}”"),

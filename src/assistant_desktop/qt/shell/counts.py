@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from ...features.feedback import queries as feedback
 from ...features.people.model import CLIENT
+from ...features.questions import queries as questions
 from ...features.tasks import model
 from ...features.tasks import queries as tasks
 from ...services.core import Core
@@ -18,6 +19,7 @@ def counts(core: Core) -> dict[str, int]:
     reader, me, now = core.reader, core.me.id, core.clock.now()
     unanswered = feedback.unanswered_count(reader, me)
     waits = len(tasks.requested(reader, me)) + unanswered + _late(core)
+    waits += questions.open_count(reader, me)
     if core.role == CLIENT:
         waits += len(feedback.waiting_for_feedback(reader, me, now, _SHOWN))
     return {
