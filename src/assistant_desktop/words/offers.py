@@ -4,6 +4,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "offers.field": ("巻き取り", "Take over"),
     "offers.ask": ("どんな業務ですか", "What is this?"),
     "offers.offer": ("巻き取りを提案", "Offer to take it"),
+    "offers.offer_of": ("「{title}」の巻き取りを提案", "Offer to take {title}"),
+    "offers.ask_of": ("「{title}」についてうかがう", "Ask about {title}"),
     "offers.ask_form": ("この業務についてうかがう", "Ask about this task"),
     "offers.ask_text": (
         "「{title}」は、どんな業務ですか。どのくらいの時間がかかりますか。",

@@ -148,7 +148,8 @@ def test_the_next_one_takes_along_what_belongs_to_the_work(core: Core) -> None:
     row = latest(core)
     kept = {name: row[name] for name in ("title", "description", "category", "estimate", "person")}
     assert list(kept.values()) == ["週報", "第1稿", "資料", 90, "田中様"]
-    assert (row["private"], row["urgent"], row["target"], row["owner"]) == (1, 0, None, core.me.id)
+    assert (row["private"], row["urgent"], row["owner"]) == (1, 0, core.me.id)
+    assert row["target"] == "2026-12-03"  # a working day before its due, by the rule
     reader, id_ = core.reader, (row["id"],)
     assert reader.column("SELECT tag FROM task_tag WHERE task = ?", id_) == ["月次"]
     assert reader.rows("SELECT title, done_at FROM subtask WHERE task = ?", id_) == [

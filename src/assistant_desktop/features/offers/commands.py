@@ -86,6 +86,7 @@ class AcceptOffer:
     def _handed(self, look: Look, row: Row, owner: str) -> list[Op]:
         fields: dict[str, Value] = {"owner": owner, "requester": look.actor}
         fields |= {"replied_at": None, "replied_by": None, "reply": ""}
+        fields |= {"asked_at": None, "reply_minutes": None}
         ops = changed("task", row, taken_over_at=look.stamp, **fields)
         return [*ops, *entered(look, row, tasks.ACCEPTED)]
 

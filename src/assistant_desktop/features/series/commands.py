@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ...kernel.errors import Problem
 from ...kernel.ops import Intent, Op, Plan, Value, born
 from ...store.ledger import Look
+from ..margins.aim import aimed
 from ..tasks import model as tasks
 from ..tasks.changes import Row, changed, due_ops, entered, left_out, record
 from . import queries
@@ -42,6 +43,9 @@ class MakeRecurring:
         birth, columns = begun(
             look, row["owner"], row["due"], self.rule, self.basis, self.shift, self.id
         )
+        if row["due"] is None:
+            due = str(columns["due"])
+            columns["target"] = aimed(look, due, row["owner"], row["category"])
         ops = [birth, *changed("task", row, **columns)]
         return Plan(Intent("series.make", {"title": row["title"]}), tuple(ops))
 

@@ -1,8 +1,8 @@
 """The next occurrence of recurring work, as ops of the commit that closes the one before.
 
 The room of tasks imports this module, so it knows nothing of that room: only the model and the
-queries beside it, and the people for their calendars. The commands about series, which know the
-room of tasks, are in ``commands``; nobody there is imported from here.
+queries beside it, the people for their calendars, and the rule of the day to aim for. The commands
+about series, which know the room of tasks, are in ``commands``; nothing there is imported here.
 
 Ids are derived: the same occurrence has the same id on both sides and after an undo, so that none
 can come twice; one that was undone comes back as it was.
@@ -16,6 +16,7 @@ from ...kernel.clock import local_date
 from ...kernel.ids import derived_id
 from ...kernel.ops import Op, Value, born
 from ...store.ledger import Look
+from ..margins.aim import aimed
 from ..people import queries as people
 from ..people.model import Person, WorkCalendar, zone_of
 from . import queries
@@ -43,7 +44,9 @@ def next_ops(look: Look, row: Row, state: str, *, completed: bool) -> list[Op]:
         return []
     columns = _columns(look, row, kept, state)
     columns["occurrence"] = occurrence
-    columns["due"] = due_in(look, series, occurrence, row["owner"])
+    due = due_in(look, series, occurrence, row["owner"])
+    columns["due"] = due
+    columns["target"] = aimed(look, due, row["owner"], row["category"])
     ops = [*_brought(look, "task", id_, columns, fresh_only=True), *_parts(look, row["id"], id_)]
     if kept["carry"]:
         ops.append(Op("series", kept["id"], "carry", kept["carry"], ""))

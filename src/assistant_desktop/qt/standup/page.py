@@ -32,6 +32,7 @@ class StandupPage(Page):
             "spark",
             "task",
             "deliverable",
+            "offer",
             "feedback",
             "checklist_step",
             "setting",

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ...features.feedback.commands import GiveFeedback
+from ...features.offers.queries import offered_among
 from ...features.standup import queries
 from ...features.standup.commands import SettleSpark
 from ...features.standup.model import Line, PreparedStep
@@ -18,6 +19,7 @@ from ..widgets.edits import ImeLineEdit
 from ..widgets.labels import Card, Hairline, IconLabel, Label
 from . import wording
 from .feedback_row import DeliveryRow
+from .offer_actions import OfferActions
 from .rows import PreparedRow
 
 _LINE_ICONS = {
@@ -56,7 +58,12 @@ class StepCard(Card):
             if row["key"] == "deliveries"
             else []
         )
-        key = (standup, row["id"], row["title"], row["prompt"], prepared, str(last), str(said))
+        offered: frozenset[str] = frozenset()
+        if row["key"] == "client" and prepared is not None:
+            tasks = [line.ref.id for line in prepared.lines]
+            offered = offered_among(self._context.core.reader, tasks)
+        about = (prepared, str(last), str(said), offered)
+        key = (standup, row["id"], row["title"], row["prompt"], *about)
         if key == self._shown:
             return
         self._shown, self._standup = key, standup
@@ -142,7 +149,8 @@ class StepCard(Card):
             return [self._spark_actions(single)]
         # What the prompt has just said is not said again.
         told = row["key"] == "talk" and wording.is_told(core, row, lines)
-        made = [self._line(one) for one in lines[1 if told else 0 :]]
+        offers = row["key"] == "client"
+        made = [self._line(one, offers=offers) for one in lines[1 if told else 0 :]]
         return [*made, *(self._said(one) for one in said)]
 
     def _quiet(self, text: str) -> QWidget:
@@ -150,7 +158,7 @@ class StepCard(Card):
         label.setFont(wording.read_font(15))
         return label
 
-    def _line(self, line: Line) -> QWidget:
+    def _line(self, line: Line, *, offers: bool = False) -> QWidget:
         if line.kind == "delivery":
             delivery = DeliveryRow(self._context, line)
             delivery.said.connect(lambda tone, text: self._give(line, tone, text))
@@ -169,14 +177,17 @@ class StepCard(Card):
             tip,
         )
         made.clicked.connect(lambda: self._context.go(line.ref))
-        if line.kind != "spark":
+        if line.kind != "spark" and not offers:
             return made
         box = QWidget()
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 4)
         column.setSpacing(2)
         column.addWidget(made)
-        column.addWidget(self._spark_actions(line))
+        if offers:
+            column.addWidget(OfferActions(self._context, line.ref.id, line.text))
+        else:
+            column.addWidget(self._spark_actions(line))
         return box
 
     def _spark_actions(self, line: Line) -> QWidget:
