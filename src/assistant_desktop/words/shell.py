@@ -13,6 +13,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "shell.page.standup": ("朝会", "Stand-up"),
     "shell.page.feedback": ("フィードバック", "Feedback"),
     "shell.page.hours": ("時間", "Hours"),
+    "shell.page.relay": ("前後の人", "Relay"),
     "shell.page.inbox": ("お知らせ", "Notices"),
     "shell.page.settings": ("設定", "Settings"),
     "shell.page.failed": (
