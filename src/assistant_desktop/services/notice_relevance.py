@@ -4,6 +4,7 @@ from datetime import date
 
 from ..features.notices import queries
 from ..features.offers.queries import of_task
+from ..features.replies.queries import moved_for
 from ..features.standup.queries import standup_on
 from ..kernel.ref import Ref
 from ..store.driver import Row
@@ -41,7 +42,7 @@ def _record_matters(reader: Reader, notice: Row, record: Row, person: str) -> bo
         return record["state"] not in {*CLOSED, "delivered"} and record["owner"] == person
     if kind in _ASKING:
         return _still_asks(reader, kind, record)
-    if kind.startswith("reply_") or kind == "comment_ask":
+    if kind.startswith("reply_") or kind in {"comment_ask", "displaced"}:
         return _still_waits(reader, notice, record)
     if kind == "delivery":
         return not queries.has_feedback(reader, record["id"], person)
@@ -62,6 +63,8 @@ def _still_asks(reader: Reader, kind: str, record: Row) -> bool:
 def _still_waits(reader: Reader, notice: Row, record: Row) -> bool:
     """Whether a request, a message or a question still waits for its reply."""
     kind = str(notice["target"]).partition("/")[0]
+    if notice["kind"] == "displaced":
+        return record["state"] not in CLOSED and not moved_for(reader, record["id"])
     if kind == "task":
         return bool(record["state"] == "requested")
     if record["answered_at" if kind == "question" else "replied_at"]:

@@ -19,6 +19,7 @@ from ..store.reader import Reader
 from .absence_notices import absence_notices
 from .hours_notices import hours_notices
 from .question_notices import asks, question_notices
+from .reply_notices import slip_notices
 from .taking_rules import answers_offer, offer_notices, reminder_notices
 
 CLOSED = frozenset({"done", "declined", "cancelled"})
@@ -227,6 +228,7 @@ RULES: Mapping[str, Rule] = {
     "reminder": reminder_notices,
     "question": question_notices,
     "absence": absence_notices,
+    "agreement": slip_notices,
 }
 """Which rule looks at which kind of record."""
 
@@ -260,6 +262,7 @@ _GONE: Mapping[str, tuple[str, ...]] = {
     "reminder": ("reminder", "late_reminder"),
     "question": ("question", "question_nudge", "question_answer", "question_stale", *_CLOCKS),
     "absence": ("absence", "absence_end"),
+    "agreement": ("slipped",),
 }
 _TAKEN_BACK: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("task", "state"): ("done", "declined", "cancelled", "revision", "waiting"),

@@ -27,7 +27,7 @@ def title(words: Words, row: Row) -> str:
         return words("notices.hours.title", month=month, percent=params["percent"])
     if row["kind"] == "accepted" and params["silently"]:
         return words("notices.accepted.silently")
-    if row["kind"].startswith("reply_"):
+    if row["kind"].startswith("reply_") or row["kind"] == "displaced":
         return reply_notices.title(words, row["kind"], params)
     return words(f"notices.{row['kind']}.title", who=params.get("who", ""))
 
@@ -53,7 +53,7 @@ def _lines(words: Words, kind: str, params: Mapping[str, Any]) -> list[str]:
     lines = [params.get("title", "")]
     if kind.startswith("question"):
         return question_notices.lines(words, kind, params)
-    if kind.startswith("reply_"):
+    if kind.startswith("reply_") or kind in reply_notices.MOVES:
         return reply_notices.lines(words, kind, params)
     if kind.startswith("absence"):
         return absence_notices.lines(words, kind, params)
@@ -72,7 +72,7 @@ def _lines(words: Words, kind: str, params: Mapping[str, Any]) -> list[str]:
     elif kind == "acknowledged":
         lines = [params["title"] or one_line(params["text"], 60)]
     else:
-        lines.append(params.get("text", ""))
+        lines += [params.get("text", ""), params.get(reply_notices.DISPLACED, "")]
     return lines
 
 

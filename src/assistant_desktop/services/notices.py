@@ -36,7 +36,7 @@ from .notice_relevance import still_matters
 from .notice_rules import Happening, notices_of, retracted
 from .notice_settings import NoticeSettings
 from .question_notices import stale_waits
-from .reply_watch import ReplyWatch
+from .reply_watch import ReplyWatch, displaced_notices
 from .scheduler import DueEvent, Scheduler, Timetable, next_event
 
 _SEQ = "notice_seq"
@@ -280,6 +280,9 @@ class Notices:
             for one in fresh:
                 self._keep(one)
             self._replies.done(step)
+        for notice in displaced_notices(self._core):
+            if self._store.get(notice.key, notice.person) is None:
+                self._keep(notice)
 
     def _keep_stale(self, now: datetime) -> None:
         """Questions that have waited a working day: the one who asked may send a reminder."""

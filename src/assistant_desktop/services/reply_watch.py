@@ -141,3 +141,11 @@ def _is_news(clock: Thresholds, hours: WorkCalendar, now: datetime) -> bool:
     if clock.failed is None or clock.failed > now:
         return True
     return now - clock.failed < _LONG_AGO and hours.time_between(clock.failed, now) < OLDEST
+
+
+def displaced_notices(core: Core) -> Iterator[Notice]:
+    """What the acting person's urgent requests displace; nothing is loaded where there are none."""
+    if queries.urgent_requests(core.reader, core.me.id):
+        from . import displacement
+
+        yield from displacement.notices(core)

@@ -425,6 +425,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "この確認には、もう回答があります。",
         "This question has been answered already.",
     ),
+    "error.nothing_chosen": ("一つ以上お選びください。", "Choose at least one."),
     "error.message_settled": (
         "このメッセージの返信は、もうお待ちしていません。",
         "This message is not waiting for a reply any more.",

@@ -92,6 +92,16 @@ WORDS: dict[str, tuple[str, str]] = {
         "{who}が巻き取りを見送りました",
         "{who} prefers to keep a task for now",
     ),
+    # What something urgent displaces.
+    "notices.displaced.title": (
+        "至急のご依頼で、{count}件の時間が足りなくなります",
+        "Displaced by your urgent request: {count}",
+    ),
+    "notices.displaced.choose": (
+        "どれをずらしてよいか、お選びください。",
+        "Please choose what may wait.",
+    ),
+    "notices.slipped.title": ("{who}が納期を動かしました", "{who} moved a due date"),
     "notices.comment_ask.title": ("{who}から返信のお願いです", "{who} asks for a reply"),
     # Clocks of replies.
     "notices.reply_amber.title": ("{who}が{length}お待ちです", "{who} has waited for {length}"),

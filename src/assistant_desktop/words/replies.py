@@ -28,6 +28,45 @@ WORDS: dict[str, tuple[str, str]] = {
     "replies.field": ("{who}への返信", "Reply to {who}"),
     "replies.field_hint": ("ひとこと返信する", "Reply in a sentence"),
     "replies.send": ("返信", "Reply"),
+    # What something urgent displaces.
+    "replies.displaced": (
+        "「{title}」は{old}に間に合わなくなります。{new}なら間に合います。",
+        "“{title}” will not be ready by {old}; it can be by {new}.",
+    ),
+    "replies.moved": (
+        "「{title}」を{old}から{new}に動かしました",
+        "“{title}” moved from {old} to {new}",
+    ),
+    "replies.displaced.today": ("至急で時間が足りなくなるもの", "Displaced by something urgent"),
+    "replies.displaced.for": (
+        "至急「{title}」のため。ずらしてよいものをお選びください。",
+        "Because of “{title}”, urgent. Choose what may wait.",
+    ),
+    "replies.displaced.of": (
+        "至急のため時間が足りなくなるもの。{who}に選んでいただきます。",
+        "Displaced by this; {who} chooses what may wait.",
+    ),
+    "replies.displaced.choice": ("「{title}」　{old} → {new}", "“{title}”  {old} → {new}"),
+    "replies.displaced.kept": ("「{title}」　{old}のまま", "“{title}”  stays {old}"),
+    "replies.displaced.late": (
+        "「{title}」　{old}に間に合いません",
+        "“{title}”  not ready by {old}",
+    ),
+    "replies.displaced.enough": ("これで、ほかは間に合います。", "The rest will be in time."),
+    "replies.displaced.short": (
+        "まだ間に合わないものがあります。",
+        "Something is still not in time.",
+    ),
+    "replies.displaced.none": (
+        "お選びになるまで、納期はそのままです。",
+        "Until you choose, the dues stay as they are.",
+    ),
+    "replies.displaced.move": ("納期を動かす", "Move the dues"),
+    "replies.displaced.leave": ("いまは動かさない", "Leave them"),
+    "replies.displaced.usual": (
+        "見積のないものは30分として計算しています。",
+        "What has no estimate counts as 30 min.",
+    ),
     # Copies of a reply for other places.
     "replies.copy": ("コピー", "Copy"),
     "replies.copy_name": ("一次返信をコピー", "Copy the reply"),
@@ -41,8 +80,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "replies.copy.slack": ("*{title}*\n{text}", "*{title}*\n{text}"),
     "replies.copy.mail": (
-        "件名：Re: {title}\n\n{other}\n\nお世話になっております。{me}です。\n\n{text}\n\n"
-        "よろしくお願いいたします。\n{me}",
+        "件名：Re: {title}\n\n{other}\n\n{me}です。\n\n{text}\n\nよろしくお願いいたします。\n{me}",
         "Subject: Re: {title}\n\nDear {other},\n\n{text}\n\nBest regards,\n{me}",
     ),
 }

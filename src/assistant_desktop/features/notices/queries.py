@@ -11,7 +11,7 @@ from ...store.reader import Reader
 
 _TOLD = (
     "('task', 'deliverable', 'comment', 'feedback', 'feedback_answer', 'work_entry',"
-    " 'offer', 'reminder', 'question', 'absence')"
+    " 'offer', 'reminder', 'question', 'absence', 'agreement')"
 )
 _AT_WORK = (
     "deleted_at IS NULL AND state NOT IN ('done', 'declined', 'cancelled') AND state != 'delivered'"

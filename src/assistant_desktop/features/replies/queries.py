@@ -1,6 +1,7 @@
 """Reading what waits for a reply, and how long replies took."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -94,6 +95,68 @@ def _said(kind: str, row: dict[str, Any], addressee: str) -> Open:
         bool(row["private"]),
         bool(row["urgent"]),
     )
+
+
+# -- what something urgent displaces ---------------------------------------------------------------
+
+
+def urgent_requests(reader: Reader, person: str) -> list[str]:
+    """Open urgent tasks that were asked for and still have to be worked on, which a person asked
+    for or owns; the oldest first."""
+    return reader.column(
+        f"SELECT id FROM task WHERE deleted_at IS NULL AND state NOT IN {_CLOSED}"
+        " AND state IN ('requested', 'accepted', 'in_progress', 'revision') AND urgent = 1"
+        " AND owner IN (SELECT id FROM person) AND requester IS NOT NULL AND requester <> owner"
+        " AND ? IN (owner, requester) ORDER BY coalesce(asked_at, created_at), id",
+        (person,),
+    )
+
+
+def logged(reader: Reader, task: str) -> int:
+    """Minutes that were worked on a task."""
+    return int(
+        reader.value(
+            "SELECT coalesce(sum(minutes), 0) FROM work_entry WHERE task = ?"
+            " AND deleted_at IS NULL",
+            (task,),
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A task that gave way: its old and its new due, who decided that and when."""
+
+    task: str
+    title: str
+    old_due: str | None
+    new_due: str | None
+    by: str
+    at: datetime
+    private: bool
+
+
+def moved_for(reader: Reader, urgent: str) -> list[Moved]:
+    """What gave way to an urgent task, in order."""
+    rows = reader.rows(
+        "SELECT task.id, task.title, old_due, new_due, agreement.created_by, agreement.created_at,"
+        " task.private FROM agreement JOIN task ON task.id = agreement.task WHERE cause = ?"
+        " AND agreement.deleted_at IS NULL AND task.deleted_at IS NULL"
+        " ORDER BY agreement.created_at, agreement.id",
+        (urgent,),
+    )
+    return [
+        Moved(
+            row["id"],
+            row["title"],
+            row["old_due"],
+            row["new_due"],
+            row["created_by"] or "",
+            from_text(row["created_at"]),
+            bool(row["private"]),
+        )
+        for row in rows
+    ]
 
 
 # -- how long replies took -------------------------------------------------------------------------

@@ -88,9 +88,11 @@ def due_ops(
     reason: str = "",
     question: str | None = None,
     agreed: bool = False,
+    cause: str | None = None,
 ) -> list[Op]:
     """The ops of a new due, with an agreement where the old one was promised (or ``agreed``).
 
+    ``cause`` is the urgent task that it gives way to, ``question`` where it was asked for.
     ``due`` and ``target`` are checked ones. The day that was aimed for belonged to the old due:
     without a new ``target`` it is set anew by the rule of the settings.
     """
@@ -101,7 +103,7 @@ def due_ops(
     ops = changed("task", row, due=due, target=target)
     if agreed or (is_promise(row) and row["due"] is not None):
         columns: dict[str, Value] = {"task": row["id"], "old_due": row["due"], "new_due": due}
-        columns |= {"reason": reason, "question": question}
+        columns |= {"reason": reason, "question": question, "cause": cause}
         ops.append(born("agreement", look.new_id(), **columns))
     return ops
 
