@@ -67,6 +67,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "tasks.note.late_today": ("期限超過", "Past due"),
     "tasks.note.waiting": ("{who}の回答待ち", "Waiting for {who}"),
     "tasks.note.awaiting": ("フィードバック待ち", "Awaiting feedback"),
+    "tasks.note.offered": ("提案中", "Offered"),
     "tasks.note.steps": ("手順 {done}/{all}", "{done} of {all} steps"),
     "tasks.said.comma": ("、", ", "),
     "tasks.said.gap": ("　", " · "),

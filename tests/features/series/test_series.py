@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assistant_desktop.adapters.holidays import is_holiday
+from assistant_desktop.features.deliveries.commands import AcceptDelivery
 from assistant_desktop.features.people.commands import AddDayOff, SetUpPair
 from assistant_desktop.features.relay.commands import SetRelay
 from assistant_desktop.features.relay.model import Line
@@ -172,6 +173,20 @@ def test_a_delivery_brings_the_next_one_and_its_completion_no_second(core: Core)
     core.role = "client"
     core.do(CompleteTask(first))
     assert dues(core) == ["2026-11-27", "2026-12-04"]
+
+
+def test_accepting_a_delivery_goes_on_too(core: Core) -> None:
+    core.role = "client"
+    first = add(core, owner=core.other.id, rule="")
+    core.role = "assistant"
+    (delivery,) = core.do(Deliver(first)).changed["deliverable"]
+    core.do(MakeRecurring(first, FRIDAYS))
+    core.role = "client"
+    core.do(AcceptDelivery(delivery))
+    assert [(row["due"], row["state"]) for row in alive(core)] == [
+        ("2026-11-27", "done"),
+        ("2026-12-04", "accepted"),
+    ]
 
 
 def test_the_next_one_of_a_request_is_agreed_and_has_no_reply_clock(core: Core) -> None:

@@ -196,7 +196,10 @@ def test_the_assistant_offers_to_take_a_task(desk: Desk) -> None:
     (found,) = offers.waiting_for(desk.core.reader, desk.core.other.id)
     assert (found.text, found.minutes_month) == ("I know the steps", 150)
     assert "提案中　毎月 約2時間30分　12/1の回から、I know the steps" in texts(desk)
+    desk.page.view.fold("later", False)
+    assert "提案中" in desk.said("売上速報の集計")
     desk.click("「売上速報の集計」の提案を取り下げる")
+    assert "提案中" not in desk.said("売上速報の集計")
     assert offers.waiting_for(desk.core.reader, desk.core.other.id) == []
     desk.named("巻き取りを提案")
 

@@ -7,6 +7,7 @@ from ...kernel.clock import to_text
 from ...kernel.errors import Problem
 from ...kernel.ops import Intent, Plan
 from ...store.ledger import Look
+from ..series.next import next_ops
 from ..tasks import model as tasks
 from ..tasks.changes import changed, moved, record
 from . import queries
@@ -38,4 +39,5 @@ class AcceptDelivery:
         whole = not row["partial"] and queries.is_newest(look.reader, row["id"])
         if whole and task["state"] == tasks.DELIVERED:
             ops += moved(look, task, tasks.DONE)
+            ops += next_ops(look, task, tasks.ACCEPTED, completed=True)
         return Plan(Intent(code, told), tuple(ops))

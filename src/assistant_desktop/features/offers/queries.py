@@ -77,6 +77,15 @@ def offered_among(reader: Reader, tasks: Sequence[str]) -> frozenset[str]:
     return frozenset(str(id_) for id_ in found)
 
 
+def offered_tasks(reader: Reader) -> frozenset[str]:
+    """All tasks with an offer that waits."""
+    found = reader.column(
+        "SELECT offer.task FROM offer JOIN task ON task.id = offer.task"
+        f" WHERE offer.deleted_at IS NULL{_WAITING}"
+    )
+    return frozenset(str(id_) for id_ in found)
+
+
 def taken_over_since(reader: Reader, task: str) -> datetime | None:
     """Since when a task, or its series, is in other hands."""
     found = reader.value(

@@ -46,7 +46,7 @@ class TasksPage(Page):
 
     KINDS = frozenset(
         {"task", "task_tag", "subtask", "comment", "deliverable", "feedback", "person", "setting"}
-        | {"timer", "work_entry"}
+        | {"timer", "work_entry", "offer"}
     )
 
     view: TaskList

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from ...features.offers.queries import offered_tasks
 from ...features.people.model import CLIENT, WorkCalendar
 from ...features.relay.model import Line
 from ...features.relay.queries import Custody, in_others_hands
@@ -53,6 +54,7 @@ class Teller:
         self._calendars: dict[str, WorkCalendar] = {}
         self._custody: dict[str, Custody] | None = None
         self._margins: MarginReader | None = None
+        self._offered: frozenset[str] | None = None
         self._limits = reply.Limits(
             _number(core.setting("reply.amber_minutes")), _number(core.setting("reply.red_minutes"))
         )
@@ -188,7 +190,15 @@ class Teller:
         key = {0: "tasks.note.late_today", 1: "tasks.note.late_one"}.get(days, "tasks.note.late")
         return self._plain(key, "warning-circle", "rust", n=days)
 
+    def _is_offered(self, task: str) -> bool:
+        """Whether the assistant offers to take a task over."""
+        if self._offered is None:
+            self._offered = offered_tasks(self.core.reader)
+        return task in self._offered
+
     def _running_note(self, row: TaskRow) -> Note:
+        if self._is_offered(row.id):
+            return self._plain("tasks.note.offered", "hand-palm", "ai")
         standing = self._margin(row)
         if standing is not None and standing.margin.state != FITS:
             return self._margin_note(standing, "hourglass", "yama")
@@ -247,6 +257,11 @@ class Teller:
         kept = row.reply_minutes
         return reply.reply_clock(asked, replied, self.now, calendar, self._limits, kept)
 
+    def is_away(self, person: str) -> bool:
+        """Whether a person suddenly cannot work now: their clocks stand."""
+        calendar = self._calendar(person)
+        return calendar is not None and calendar.is_away(self.now)
+
     def offers(self) -> list[Offer]:
         """What the acting person can promise in a first reply."""
         return reply_texts.offered(self.core)
@@ -276,8 +291,7 @@ class Teller:
         found = self.clock(row)
         if found is None:
             return self._plain("tasks.state.requested", "clock")
-        calendar = self._calendar(row.owner)
-        if calendar is not None and calendar.is_away(self.now):
+        if self.is_away(row.owner):
             mine = row.owner == self.core.me.id
             key = "absence.stopped.mine" if mine else "absence.stopped.other"
             said = self.words(key, who=self.name(row.owner))
