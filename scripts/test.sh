@@ -3,4 +3,4 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 bash scripts/lint.sh
-bash scripts/with_desktop.sh .venv/bin/python -m pytest -q -m "not slow" "$@"
+bash scripts/with_desktop.sh bash scripts/pytest_rooms.sh

@@ -25,7 +25,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "見積を入れると、余裕がわかります。",
         "Give an estimate to see the margin.",
     ),
-    "margins.target": ("目標 {day}", "Target {day}"),
     "margins.bar": ("余裕", "Margin"),
     # The ways out.
     "margins.ask_due": ("納期を相談", "Ask for a date"),

@@ -63,7 +63,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "questions.add": ("案を追加", "Add a proposal"),
     "questions.reason": ("おすすめの理由（任意）", "Why you recommend it (optional)"),
     "questions.send": ("送る", "Send"),
-    "questions.cancel": ("やめる", "Cancel"),
     "questions.close": ("閉じる", "Close"),
     "questions.hint_empty": (
         "確認したいことと、ご自分の案を1つ以上書いてください。",
