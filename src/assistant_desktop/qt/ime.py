@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
+from shiboken6 import isValid
 
 _SWALLOWED = frozenset(
     {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
@@ -25,7 +26,8 @@ class ImeGuard(QObject):
         self._watch(app.focusObject())
 
     def _watch(self, focus: QObject | None) -> None:
-        if self._watched is not None:
+        # A widget that is taken down in focus may be gone before it could say so.
+        if self._watched is not None and isValid(self._watched):
             self._watched.removeEventFilter(self)
             self._watched.destroyed.disconnect(self._forget)
         self.composing = False

@@ -13,7 +13,7 @@ from ...features.hours.model import checked_minutes, whole_minutes
 from ...features.hours.queries import Entry
 from ...features.tasks.model import minutes_of
 from ...kernel.clock import from_text, local_date
-from ...kernel.errors import Problem
+from ...kernel.errors import BadInput, Problem
 from ...words import when
 from .. import theme
 from ..feedback.draft import Draft
@@ -264,7 +264,11 @@ class EntryForm(Card):
     def _minutes(self) -> int:
         if self._how.value() == TIMES:
             return checked_minutes(self._between_times())
-        return checked_minutes(minutes_of(self.length.text()) or 0)
+        try:
+            minutes = minutes_of(self.length.text())
+        except BadInput:
+            minutes = None
+        return checked_minutes(minutes or 0)
 
     def _between_times(self) -> int:
         start, end = self._instant(self.start), self._instant(self.end)

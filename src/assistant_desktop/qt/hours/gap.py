@@ -68,8 +68,10 @@ class GapPanel(MessagePanel):
         until = f"{core.today.year + 1}-01-01"
         placed = tasks.placed_until(core.reader, core.me.id, until)
         placed.sort(key=lambda one: one.due or "")
-        rows = tasks.rows(core.reader, [one.id for one in placed[:_OFFERED]])
-        found |= {id_: row.title for id_, row in rows.items() if id_ not in found}
+        ids = [one.id for one in placed[:_OFFERED]]
+        ids += tasks.undated(core.reader, core.me.id, _OFFERED)
+        rows = tasks.rows(core.reader, ids)
+        found |= {id_: rows[id_].title for id_ in ids if id_ in rows and id_ not in found}
         found.pop(running, None)
         self._choice.clear()
         for id_, title in list(found.items())[:_OFFERED]:

@@ -32,7 +32,9 @@ _INSET = 10
 class HoursPage(Page):
     """``go("hours", "new")`` begins an entry."""
 
-    KINDS = frozenset({"work_entry", "timer", "task", "deliverable", "person", "setting"})
+    KINDS = frozenset(
+        {"work_entry", "timer", "task", "deliverable", "person", "setting", "offer", "series"}
+    )
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)

@@ -17,6 +17,7 @@ from ..widgets.bars import ShareBar
 from ..widgets.buttons import Button
 from ..widgets.labels import ElidedLabel, IconLabel, Label, SectionHeading, Tag
 from .category_bars import CategoryBars, CategoryRow
+from .taken_over import TakenOverList
 from .telling import contract_bar, contract_said, contract_tag, month_name
 
 _ROWS = 8
@@ -87,6 +88,8 @@ class Side(QWidget):
         self._categories = CategoryBars(words("hours.categories"))
         box.addWidget(self._categories)
         box.addSpacing(14)
+        self._taken = TakenOverList(context)
+        box.addWidget(self._taken)
         self._extras_heading = SectionHeading("")
         box.addWidget(self._extras_heading)
         self._extras = QWidget()
@@ -113,6 +116,7 @@ class Side(QWidget):
         found = queries.by_category(self._context.core.reader, start, end)
         self._show_shares(found)
         self._show_categories(found)
+        self._taken.refresh()
         self._show_extras(day)
 
     def _show_contract(self, day: date) -> None:

@@ -1,7 +1,7 @@
 """A field that finds a task by its title: the latest ones first, then whatever is typed."""
 
 from PySide6.QtCore import QModelIndex, QStringListModel, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent
 from PySide6.QtWidgets import QCompleter, QWidget
 
 from ...features.hours.queries import recent_tasks
@@ -60,6 +60,11 @@ class TaskField(ImeLineEdit):
         )
         if by_user and not self.text():
             QTimer.singleShot(0, self, self._suggest_if_empty)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What was asked for is wanted no more."""
+        self._search.cancel()
+        super().hideEvent(event)
 
     def _suggest_if_empty(self) -> None:
         if self.hasFocus() and not self.text():
