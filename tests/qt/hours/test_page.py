@@ -160,7 +160,7 @@ def test_what_is_written_survives_a_crash(core: Core, shown: Open, qtbot: QtBot)
     first.click("記録")
     write(first.find(QLineEdit, "メモ"), "half a thought")
     qtbot.waitUntil(lambda: core.local.get("draft.hours_entry") is not None)
-    first.close()
+    first.page.hide()
     second = shown(core)
     second.click("記録")
     assert second.find(QLineEdit, "メモ").text() == "half a thought"
@@ -242,7 +242,7 @@ def test_a_private_task_of_the_other_is_not_named(core: Core, shown: Open) -> No
     worked(core, at(24, 10), 45, task, role="client")
     mine = shown(core)
     assert lines(mine)[1] == "非公開のタスク　佐藤様　45分　10:00–10:45"
-    mine.close()
+    mine.page.hide()
     assert lines(shown(acting(core, "client")))[1].startswith("健康診断")
 
 
@@ -274,7 +274,7 @@ def test_day_week_and_month(core: Core, shown: Open) -> None:
 def test_the_span_is_remembered(core: Core, shown: Open) -> None:
     first = shown(core)
     first.click("月")
-    first.close()
+    first.page.hide()
     assert "2026年11月" in labels(shown(core))
 
 

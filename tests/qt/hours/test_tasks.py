@@ -80,12 +80,11 @@ def test_the_client_accepts_with_a_click(home: World, delivered: str) -> None:
     assert "12/1(火) に自動で受け取り" in texts(home)
     click(home, "第1版を受け取る")
     assert state(home, delivered) == "done"
-    assert "今日 9:18 受け取り" in texts(home)
+    home.until(lambda: "今日 9:18 受け取り" in texts(home))
     assert not home.all(QAbstractButton, "第1版を受け取る")
     undo(home)
-    home.settle()
     assert state(home, delivered) == "delivered"
-    assert home.all(QAbstractButton, "第1版を受け取る")
+    home.until(lambda: home.all(QAbstractButton, "第1版を受け取る"))
 
 
 def test_the_one_who_delivered_cannot_accept(home: World, delivered: str) -> None:
@@ -117,7 +116,7 @@ def test_silence_is_told_where_it_happened(home: World, delivered: str) -> None:
     deliveries.accept_silently(home.core)
     home.settle()
     open_task(home, delivered)
-    assert any("ご連絡なしで受け取り" in text for text in texts(home))
+    home.until(lambda: any("ご連絡なしで受け取り" in text for text in texts(home)))
     undo(home)
     home.settle()
     assert state(home, delivered) == "delivered"
