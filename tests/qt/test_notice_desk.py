@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from pytestqt.qtbot import QtBot
 
+from assistant_desktop.features.offers.commands import OfferTakeOver
+from assistant_desktop.features.reminders.commands import SetReminder
 from assistant_desktop.features.tasks.commands import AddTask
 from assistant_desktop.kernel.clock import FixedClock
 from assistant_desktop.kernel.errors import Busy
@@ -179,3 +181,36 @@ def test_the_ticker_goes_on_by_itself(qtbot: QtBot) -> None:
     ticker.start()
     qtbot.waitUntil(lambda: len(ticks) >= 3)
     ticker.stop()
+
+
+def test_the_buttons_of_cards_act_at_once(
+    core: Core, desk: NoticeDesk, screen: Screen, qtbot: QtBot
+) -> None:
+    client, assistant = core.pair["client"].id, core.pair["assistant"].id
+    add = core.ledger.commit(AddTask("経費精算", due="2026-11-20"), client)
+    (late,) = add.changed["task"]
+    core.ledger.commit(SetReminder(late, "2026-11-24T15:00", person=assistant), assistant)
+    clock = core.clock
+    assert isinstance(clock, FixedClock)
+    desk.notices.tick()
+    clock.instant = NOW + timedelta(days=1)  # the next morning
+    desk.notices.tick()
+    keys = {row["kind"]: row["key"] for row in core.reader.rows("SELECT * FROM notice")}
+    desk.click(f"{assistant}/{keys['morning']}", "remind")
+    desk.click(f"{assistant}/{keys['reminder']}", "done")
+    sent = "SELECT count(*) FROM reminder WHERE person = ?"
+    qtbot.waitUntil(lambda: core.reader.value(sent, (client,)) == 1)
+    done = "SELECT count(*) FROM reminder WHERE done_at IS NOT NULL AND person = ?"
+    qtbot.waitUntil(lambda: core.reader.value(done, (assistant,)) == 1)
+
+
+def test_an_offer_is_accepted_on_its_card(core: Core, desk: NoticeDesk, qtbot: QtBot) -> None:
+    client, assistant = core.pair["client"].id, core.pair["assistant"].id
+    (task,) = core.ledger.commit(AddTask("売上速報の集計"), client).changed["task"]
+    core.role = "client"
+    desk.actor_changed()
+    core.ledger.commit(OfferTakeOver(task), assistant)
+    (key,) = core.reader.column("SELECT key FROM notice WHERE kind = 'offer'")
+    desk.click(f"{client}/{key}", "accept")
+    owner = "SELECT owner FROM task WHERE id = ?"
+    qtbot.waitUntil(lambda: core.reader.value(owner, (task,)) == assistant)

@@ -44,10 +44,12 @@ WORDS: dict[str, tuple[str, str]] = {
     "offers.accept_of": ("「{title}」を任せる", "Hand {title} over"),
     "offers.taken": ("{day}からお引き受け", "Taken over on {day}"),
     "offers.taken_by_me": ("{day}から私が担当", "Mine since {day}"),
+    "offers.taken_over": ("お引き受けした業務", "Taken over"),
     "offers.saved": (
-        "お引き受け中 {n}件　毎月 約{length}をお預かり",
-        "{n} taken over, about {length} a month",
+        "合わせて毎月 約{length}をお預かりしています",
+        "About {length} a month in all",
     ),
-    "offers.saved_some": ("お引き受け中 {n}件", "{n} taken over"),
+    "offers.since": ("{day}から", "since {day}"),
+    "offers.with_rule": ("{title}（{rule}）", "{title} ({rule})"),
     "offers.tag": ("巻き取り提案", "Offered"),
 }

@@ -45,7 +45,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "series.nth": ("第{nth}{day}", "the {nth} {day}"),
     "series.nth_last": ("最終{day}", "the last {day}"),
     "series.nth_before": ("最後から{nth}番目の{day}", "the {nth} last {day}"),
-    "series.workday": ("平日", "weekday"),
     "series.first_workday": ("第1平日", "the first weekday"),
     "series.last_workday": ("最終平日", "the last weekday"),
     "series.month_day": ("{month}{n}日", "{n} {month}"),
