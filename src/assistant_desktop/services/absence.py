@@ -220,7 +220,7 @@ def _due_line(core: Core, item: DueItem, choice: Choice | None, prepared: Prepar
     if choice is not None and choice.way == HAND:
         way = words("absence.text.way_hand", step=choice.next_step)
     elif choice is not None and choice.way == LEAVE:
-        way = words("absence.text.way_leave", name=choice.name, step=choice.next_step)
+        way = words("absence.text.way_leave", name=choice.name or "…", step=choice.next_step)
     about = words("absence.text.line_due", due=_due(core, item.row.due or ""), way=way)
     return words("absence.text.line", title=item.row.title, about=about)
 

@@ -1,7 +1,6 @@
 """A day on which somebody suddenly cannot work."""
 
 WORDS: dict[str, tuple[str, str]] = {
-    "absence.action": ("今日は動けません…", "I cannot work today…"),
     "absence.title": ("今日は動けません", "I cannot work today"),
     "absence.lead": (
         "無理をなさらず。引き受けているものを一度に整えます。送るまで、何も伝わりません。",
@@ -14,7 +13,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "absence.until": ("お休み", "Away"),
     "absence.until.today": ("今日いっぱい", "The rest of today"),
     "absence.until.tomorrow": ("明日まで", "Until tomorrow"),
-    "absence.until.day": ("{day}まで", "Until {day}"),
     "absence.until.choose": ("日を選ぶ", "Choose a day"),
     "absence.note": ("ひとこと（書かなくてもかまいません）", "A word about it (optional)"),
     "absence.note.hint": ("子の発熱のため", "My child is ill"),
@@ -31,6 +29,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "absence.due.name": ("「{title}」を引き継ぐ方", "Who takes “{title}”"),
     "absence.due.standing": ("「{title}」の今の状態", "How “{title}” stands"),
     "absence.due.next": ("「{title}」の次の一歩", "Next step of “{title}”"),
+    "absence.label.say": ("ひとこと", "A word"),
+    "absence.hint.say": (
+        "空欄なら何も伝えません",
+        "Empty: nothing is said",
+    ),
     "absence.due.late": ("期限超過", "past due"),
     "absence.nothing": (
         "今日・明日が納期のものも、返信をお待ちの依頼もありません。",
@@ -62,7 +65,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "お休み中です（{until}まで）。時計は止まっています。",
         "You are away ({until}). The clocks stand still.",
     ),
-    "absence.banner.note": ("{text}　{note}", "{text} {note}"),
+    "absence.banner.note": ("{text}　{note}", "{text} – {note}"),
     "absence.until_time": ("{time}", "until {time}"),
     "absence.until_day": ("{day}", "until the end of {day}"),
     "absence.back": ("戻りました", "I am back"),

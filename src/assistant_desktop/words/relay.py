@@ -118,6 +118,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "relay.week.put_away": ("今週は見送る", "Not this week"),
     # Today.
+    "relay.today.about": ("「{title}」　{text}", "“{title}”: {text}"),
     "relay.today.late": (
         "{name}に預け中　{by}（{late}）",
         "With {name}, {by} ({late})",

@@ -7,7 +7,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "told.of.tasks.request": ("「{title}」を依頼しました", "Asked for “{title}”"),
     "told.of.tasks.edit": ("「{title}」を変更しました", "Changed “{title}”"),
     "told.of.tasks.edit_title": ("「{title}」の名前を変えました", "Changed the title of “{title}”"),
-    "told.of.tasks.edit_due": ("「{title}」の納期を変えました", "Changed the due date of “{title}”"),
+    "told.of.tasks.edit_due": (
+        "「{title}」の納期を変えました",
+        "Changed the due date of “{title}”",
+    ),
     "told.of.tasks.edit_owner": ("「{title}」の担当を変えました", "Changed the owner of “{title}”"),
     "told.of.tasks.edit_many": ("{count}件を変更しました", "Changed {count} tasks"),
     "told.of.tasks.reply": ("「{title}」に返信しました", "Replied to “{title}”"),
@@ -43,7 +46,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "told.of.tasks.reopen": ("「{title}」を再開しました", "Reopened “{title}”"),
     "told.of.tasks.reopen_many": ("{count}件を再開しました", "Reopened {count} tasks"),
     "told.of.tasks.deliver": ("「{title}」を納品しました", "Delivered “{title}”"),
-    "told.of.tasks.deliver_part": ("「{title}」を一部納品しました", "Delivered a part of “{title}”"),
+    "told.of.tasks.deliver_part": (
+        "「{title}」を一部納品しました",
+        "Delivered a part of “{title}”",
+    ),
     "told.of.tasks.send_back": ("「{title}」を差し戻しました", "Sent “{title}” back"),
     "told.of.tasks.decline": ("「{title}」を辞退しました", "Declined “{title}”"),
     "told.of.tasks.cancel": ("「{title}」を取りやめました", "Cancelled “{title}”"),

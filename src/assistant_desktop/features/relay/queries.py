@@ -142,13 +142,15 @@ def known_names(reader: Reader, limit: int = 200) -> list[str]:
     ]
 
 
-def without_relay(reader: Reader, owner: str) -> dict[str, Any] | None:
-    """One open task of a person with nobody before or after it: for the quiet weekly question."""
+def without_relay(reader: Reader, owner: str, task: str = "") -> dict[str, Any] | None:
+    """One open task of a person with nobody before or after it (id, title, owner), the newest or
+    this one: for the quiet weekly question."""
+    same = " AND task.id = ?" if task else ""
     return reader.one(
-        f"SELECT task.id, task.title FROM task WHERE task.owner = ? AND {OPEN}"
+        f"SELECT task.id, task.title, task.owner FROM task WHERE task.owner = ? AND {OPEN}{same}"
         " AND NOT EXISTS (SELECT 1 FROM relay WHERE relay.task = task.id"
         " AND relay.deleted_at IS NULL) ORDER BY task.created_at DESC LIMIT 1",
-        (owner,),
+        (owner, task) if task else (owner,),
     )
 
 

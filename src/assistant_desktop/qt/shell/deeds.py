@@ -35,6 +35,7 @@ class Deeds(QObject):
             "add": lambda: view.go("tasks", "new"),
             "quick": self._app.quick_add,
             "start_standup": lambda: view.go("standup", "start"),
+            "absence": lambda: view.go("absence"),
             "settings": lambda: view.go("settings"),
             "role": self._app.switch_role,
             "close": self._app.close_window,

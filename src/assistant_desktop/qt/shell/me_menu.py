@@ -19,6 +19,8 @@ def me_menu(words: Words, core: Core, actions: Actions, parent: QWidget) -> QMen
     for name in ("undo", "redo"):
         menu.addAction(actions.by_id[name])
     menu.addSeparator()
+    menu.addAction(actions.by_id["absence"])
+    menu.addSeparator()
     for name in ("quick", "settings", "keys", "menus"):
         menu.addAction(actions.by_id[name])
     menu.addSeparator()

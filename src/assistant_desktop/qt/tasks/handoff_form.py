@@ -351,16 +351,19 @@ class HandOffForm(Card):
             missing["receiver"] = "holder_empty"
         for name, label in self._wrong.items():
             label.setVisible(name in missing)
-            if name in missing:
-                label.setText(words.problem(missing[name]))
+            sentence = words.problem(missing[name]) if name in missing else ""
+            label.setText(sentence)
+            self._field(name).setAccessibleDescription(sentence)
         if missing:
             first = next(name for name in self._wrong if name in missing)
-            field = self.name if first == "receiver" else self._texts[first]
-            field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._field(first).setFocus(Qt.FocusReason.OtherFocusReason)
             self.grown.emit()
             return
         command = HandOff(self._task, self.receiver(), baton, self._due or None)
         self._context.bridge.send(command, lambda _commit: self._done())
+
+    def _field(self, name: str) -> QWidget:
+        return self.name if name == "receiver" else self._texts[name]
 
     def _done(self) -> None:
         self._drafts.drop(f"handoff.{self._task}")

@@ -1,6 +1,7 @@
 """The task page: title, quick add, the list, and one task beside it."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
@@ -21,6 +22,7 @@ from ...store.ledger import Together
 from ...store.seen import mark_seen
 from .. import theme
 from ..page import Page, PageContext
+from ..relay.thanks_line import ThanksLine
 from ..widgets.buttons import Button, Segmented
 from ..widgets.edits import SearchField
 from ..widgets.labels import EmptyState, Label
@@ -46,7 +48,7 @@ class TasksPage(Page):
 
     KINDS = frozenset(
         {"task", "task_tag", "subtask", "comment", "deliverable", "feedback", "person", "setting"}
-        | {"timer", "work_entry", "offer"}
+        | {"timer", "work_entry", "offer", "relay", "custody", "absence"}
     )
 
     view: TaskList
@@ -136,6 +138,9 @@ class TasksPage(Page):
         both.addWidget(self.view, 0, 0)
         both.addWidget(self._empty, 0, 0)
         column.addLayout(both, 1)
+        self._thanks = ThanksLine(self.context, timedelta(hours=1))
+        self._thanks.setContentsMargins(12, 0, 12, 6)
+        column.addWidget(self._thanks)
         return left
 
     def _build_head(self) -> QHBoxLayout:
@@ -181,6 +186,10 @@ class TasksPage(Page):
                 self._wanted, queries.groups(self._core.reader, self._wanted, now, zone, wanted)
             )
         self._show_detail()
+        if self.detail.isHidden():
+            self._thanks.refresh()
+        else:
+            self._thanks.hide()  # the pane offers it itself
 
     def _fill(self, wanted: Filter, groups: list[Group]) -> None:
         if wanted != self._wanted or self.view.is_editing:

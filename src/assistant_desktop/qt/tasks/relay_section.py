@@ -18,6 +18,7 @@ from ...services.reminder_texts import Letter, thanks
 from ...words import Words
 from ..page import PageContext
 from ..relay.chain import read_line
+from ..relay.kept import PUT_AWAY
 from ..relay.letter import LetterPanel
 from ..relay.line_edit import RelayEdit
 from ..widgets.buttons import Button, ChipGroup
@@ -28,8 +29,6 @@ from .in_place import FieldRow
 from .telling import Teller
 
 KINDS = frozenset({"task", "relay", "person"})
-PUT_AWAY = "ui.relay.thanks."
-"""Kept on this computer by task: no thanks this time."""
 
 
 class RelaySection(QWidget):

@@ -16,6 +16,7 @@ from ...services import margin_text, reply_texts
 from ...services.core import Core
 from ...services.margins import MarginReader, Promised
 from ...words import when
+from ..replies.telling import MessageTeller
 from ..widgets.seal import Shape, initial_of
 
 
@@ -158,8 +159,16 @@ class Teller:
             return self._plain("tasks.note.awaiting", "clock") if row.awaiting else Note()
         if self.is_late(row):
             return self._late_note(row)
+        if row.message_at is not None:
+            return self._message_note(row.message_at, row.message_by)
         custody = self.custody(row.id) if row.state == model.WAITING else None
         return self._running_note(row) if custody is None else self._custody_note(custody)
+
+    def _message_note(self, asked_at: str, by: str | None) -> Note:
+        """A message on it waits for a reply."""
+        wait = MessageTeller(self.core).wait(asked_at, by)
+        text = self.words("replies.waiting", time=wait.figure)
+        return Note(text, wait.icon, wait.tone, wait.sentence)
 
     def custody(self, task: str) -> Custody | None:
         """With which third person a task lies, if it does."""

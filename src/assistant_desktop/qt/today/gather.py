@@ -5,7 +5,8 @@ from datetime import timedelta
 
 from ...features.feedback import queries as feedback
 from ...features.feedback.model import Delivery, Entry
-from ...features.people.model import CLIENT
+from ...features.people.model import ASSISTANT, CLIENT
+from ...features.relay.queries import in_others_hands
 from ...features.tasks import model
 from ...features.tasks import queries as tasks
 from ...features.tasks.model import Filter
@@ -31,6 +32,8 @@ class Gathered:
     request_count: int
     late: list[TaskRow]
     late_count: int
+    outside: list[TaskRow]
+    """What lies with third persons for longer than was agreed, and is not late itself."""
     tasks: list[TaskRow]
     task_count: int
     deliveries: list[Delivery]
@@ -62,6 +65,7 @@ def gather(core: Core) -> Gathered:
         len(asked),
         _rows(core, mine["late"][:LATE]),
         len(mine["late"]),
+        _outside(core, mine["late"]),
         _rows(core, near[:TASKS]),
         len(near),
         deliveries[:DELIVERIES],
@@ -86,6 +90,19 @@ def _groups(core: Core, owner: str) -> dict[str, list[str]]:
     for ids in groups.values():
         ids.sort(key=times.__getitem__)
     return groups
+
+
+def _outside(core: Core, late: list[str]) -> list[TaskRow]:
+    """For the assistant also the client's: asking about them is the assistant's work."""
+    now, zone, me = core.clock.now(), core.clock.zone(), core.me.id
+    ids = [
+        one.task
+        for one in in_others_hands(core.reader)
+        if one.is_late(now, zone)
+        and (one.owner == me or (core.role == ASSISTANT and not one.private))
+        and one.task not in late
+    ]
+    return _rows(core, ids[:LATE])
 
 
 def _rows(core: Core, ids: list[str]) -> list[TaskRow]:

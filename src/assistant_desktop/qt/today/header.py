@@ -1,8 +1,8 @@
 """The right end of a page's header: the bell with what is unread, and the button to add a task."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from ...store.notices import NoticeStore
 from .. import theme
@@ -57,8 +57,19 @@ class HeaderActions(QWidget):
         self._add = Button(words("today.add"), "primary", "plus-bold")
         self._add.setToolTip("Ctrl+N")
         self._add.clicked.connect(lambda: context.go("tasks", "new"))
+        self._more = Button(kind="icon", icon="dots-three", tip=words("tasks.menu"))
+        self._more.clicked.connect(self._menu)
+        row.addWidget(self._more)
         row.addWidget(self._bell)
         row.addWidget(self._add)
+
+    def _menu(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setAccessibleName(self._more.accessibleName())
+        absence = menu.addAction(self._context.words("shell.menu.absence"))
+        absence.triggered.connect(lambda _on=False: self._context.go("absence"))
+        menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height() + 2)))
 
     def refresh(self) -> None:
         """Count what is unread."""

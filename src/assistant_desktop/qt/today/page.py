@@ -18,6 +18,7 @@ from ...kernel.clock import day_start
 from ...kernel.ref import Ref
 from ...words import when
 from .. import theme
+from ..absence.banner import AbsenceBanner
 from ..feedback.parts import column
 from ..page import Page, PageContext
 from ..tasks.telling import Teller
@@ -32,6 +33,8 @@ from .lines import TaskLine, TaskLines
 from .offers_section import OffersToday
 from .others_late_section import OthersLateToday
 from .questions_slot import QuestionsSlot
+from .relay_slot import RelaySlot
+from .replies_slot import DisplacedSlot, MessagesSlot
 from .requests import Requests
 from .schedule import Schedule
 from .standup_card import StandupCard
@@ -83,8 +86,12 @@ class TodayPage(Page):
             "reminder",
             "question",
             "proposal",
+            "comment",
+            "agreement",
             "work_entry",
             "absence",
+            "custody",
+            "relay",
         }
     )
 
@@ -144,6 +151,8 @@ class TodayPage(Page):
         self._risk = Section(self._risk_lines, SectionHeading(words("today.risk")))
         self._risk.show_count(0)
         self._questions = QuestionsSlot(context)
+        self._messages = MessagesSlot(context)
+        self._displaced = DisplacedSlot(context)
         self._tasks = Section(self._task_lines, SectionHeading(words(key)))
         self._entries = Entries(context)
         self._news = Section(self._entries, SectionHeading(words("today.entries"), line=False))
@@ -151,6 +160,8 @@ class TodayPage(Page):
         self._schedule = Schedule(context)
         self._plan = Section(self._schedule)
         self._hours = HoursSlot(context)
+        self._away = AbsenceBanner(context)
+        self._relay = RelaySlot(context)
         self._first: FirstDay | None = None
         self._comes: WhatComes | None = None
         self._quiet = EmptyState(words("today.quiet"), icon="coffee")
@@ -175,6 +186,7 @@ class TodayPage(Page):
         header.addStretch(1)
         header.addWidget(self._actions)
         self._sheet.addLayout(header)
+        self._sheet.addWidget(self._away)
         self._body = QHBoxLayout()
         self._left, self._right = QWidget(), QWidget()
         self._left_box = column(self._left, (0, 0, 0, 0), 0)
@@ -195,8 +207,11 @@ class TodayPage(Page):
             left = [self._meeting, self._asked, self._questions, self._delivered, self._late]
             left += [self._risk, self._tasks, self._quiet]
             right = [self._plan, self._news]
+        left.insert(left.index(self._questions) + 1, self._messages)
+        left.insert(left.index(self._questions), self._displaced)
         left.insert(left.index(self._late), self._offered)
         left.insert(left.index(self._quiet), self._others)
+        left.append(self._relay)
         for box, parts in ((self._left_box, left), (self._right_box, right)):
             for part in parts:
                 box.addWidget(part)
@@ -229,19 +244,22 @@ class TodayPage(Page):
         found = gather(core)
         self._day = core.today
         self._date.setText(when.title_day(self.context.words, core.today))
+        self._away.refresh()
         self._show_standup()
         self._show_first(found)
         self._requests.set_rows(found.requests)
         self._show(self._asked, found.request_count, len(found.requests))
         self._deliveries.set_deliveries(found.deliveries)
         self._show(self._delivered, found.delivery_count, len(found.deliveries))
-        questions = self._questions.refresh()
+        questions = self._questions.refresh() + self._messages.refresh()
+        questions += self._displaced.refresh()
         self._show_tasks(found)
         self._offers.refresh()
         self._show(self._offered, self._offers.count, self._offers.shown)
         self._theirs.refresh()
         self._show(self._others, self._theirs.count, self._theirs.count)
         waits = questions + found.request_count + found.delivery_count + found.late_count
+        waits += len(found.outside)
         waits += self._offers.count + self._theirs.count
         nothing = not waits and (self._client or not found.task_count) and self._first is None
         self._quiet.setVisible(nothing)
@@ -258,6 +276,9 @@ class TodayPage(Page):
         self._standup.prepare()
         self._schedule.set_dues(found.dues)
         self._hours.refresh()
+        if self._first is None:
+            self._relay.refresh()
+        self._relay.setVisible(self._first is None and self._relay.asks)
         self._entries.set_entries(found.entries)
         self._show(self._news, found.entry_count, len(found.entries))
         self._right.show()
@@ -269,7 +290,9 @@ class TodayPage(Page):
             return
         self._requests.tick()
         self._questions.tick()
+        self._messages.tick()
         self._schedule.tick()
+        self._away.refresh()
         self._show_standup()
 
     def begin(self, action: str) -> None:
@@ -290,6 +313,8 @@ class TodayPage(Page):
         self._deliveries.keep()
         self._requests.keep()
         self._questions.keep()
+        self._messages.keep()
+        self._relay.keep()
         if self._first is not None:
             self._first.keep()
         super().hideEvent(event)
@@ -314,8 +339,10 @@ class TodayPage(Page):
         core, words = self.context.core, self.context.words
         teller = Teller(core)
         late = [self._late_line(teller, row) for row in found.late]
+        late += [self._late_line(teller, row) for row in found.outside]
         self._late_lines.set_lines(late)
-        self._show(self._late, max(found.late_count, self._late_lines.count()), len(late))
+        count = found.late_count + len(found.outside)
+        self._show(self._late, max(count, self._late_lines.count()), len(late))
         self._task_lines.set_lines([self._line(teller, row) for row in found.tasks])
         count = max(found.task_count, self._task_lines.count())
         self._show(self._tasks, count, max(len(found.tasks), self._task_lines.count()))
@@ -347,7 +374,15 @@ class TodayPage(Page):
     def _late_line(self, teller: Teller, row: TaskRow) -> TaskLine:
         words = self.context.words
         due = words("today.late.due", due=teller.due(row.due)) if row.due else ""
-        under = f"{teller.note(row).text}　{due}"
+        custody = teller.custody(row.id)
+        if custody is not None and teller.custody_late(custody):
+            # It lies with somebody: that is who has to be asked.
+            by = words("relay.custody.by", day=teller.due(custody.due or ""))
+            late = teller.custody_late(custody)
+            due = words("relay.today.late", name=custody.holder, by=by, late=late)
+            under = due if not teller.is_late(row) else f"{teller.note(row).text}　{due}"
+        else:
+            under = f"{teller.note(row).text}　{due}"
         sentence = teller.sentence(row)
         return TaskLine(
             row.id, row.title, row.state, sentence, under=under, late=True, urgent=row.urgent

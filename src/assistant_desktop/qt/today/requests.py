@@ -79,7 +79,12 @@ class RequestCard(Card):
         right = QVBoxLayout()
         right.setSpacing(4)
         self._title = ElidedLabel(self.row.title, "body")
-        right.addWidget(self._title)
+        heading = QHBoxLayout()
+        heading.setSpacing(6)
+        if self.row.urgent:
+            heading.addWidget(IconLabel("fire-fill", "rust", 16))
+        heading.addWidget(self._title, 1)
+        right.addLayout(heading)
         answer = QHBoxLayout()
         answer.setSpacing(8)
         self._since = Label("", "small", "t2")
@@ -145,13 +150,17 @@ class RequestCard(Card):
         words, clock = self._context.words, teller.clock(self.row)
         if clock is None:
             return
+        stopped = teller.is_away(self.row.owner)
         icon, tone = _CLOCKS.get(clock.state, ("clock", "t2"))
+        if stopped:
+            icon, tone = "pause-circle", "t2"
         self._icon.set_icon(icon, tone)
         waited = when.length(words, clock.working_minutes)
         self._waited.setText(waited)
         self._waited.set_tone(tone)  # type: ignore[arg-type]
         self._limit.set_tone(tone)  # type: ignore[arg-type]
-        self._limit.setText(self._limit_text(clock))
+        text = words("absence.stopped") if stopped else self._limit_text(clock)
+        self._limit.setText(text)
         self._since.setText(teller.moment(self.row.asked_at or self.row.state_at))
         name = words("today.reply.card", title=self.row.title, length=waited)
         self.setAccessibleName(name)

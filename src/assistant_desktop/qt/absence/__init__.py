@@ -1,0 +1,1 @@
+"""A day on which somebody suddenly cannot work: the panel that prepares it, and the banner."""
