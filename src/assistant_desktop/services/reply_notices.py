@@ -11,7 +11,6 @@ from ..features.notices.queries import Change
 from ..features.people.model import Person
 from ..features.tasks.offers import NOW, Offer
 from ..kernel.clock import from_text, is_date, local_date
-from ..kernel.ops import Commit
 from ..kernel.ref import Ref
 from ..store.driver import Row
 from ..store.ledger import Command
@@ -166,8 +165,3 @@ def is_working(core: Core, who: Person, now: datetime) -> bool:
         return True
     last = queries.last_act(core.reader, who.id)
     return last is not None and now - _AT_WORK <= last <= now
-
-
-def is_reply(commit: Commit) -> bool:
-    """Whether a commit sent a first reply, which may be wanted elsewhere, too."""
-    return commit.role == "do" and commit.intent.code == "tasks.reply"

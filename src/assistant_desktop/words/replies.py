@@ -42,6 +42,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "至急「{title}」のため。ずらしてよいものをお選びください。",
         "Because of “{title}”, urgent. Choose what may wait.",
     ),
+    "replies.displaced.mine": (
+        "この依頼のため、時間が足りなくなるもの。ずらしてよいものをお選びください。",
+        "Displaced by this request. Choose what may wait.",
+    ),
     "replies.displaced.of": (
         "至急のため時間が足りなくなるもの。{who}に選んでいただきます。",
         "Displaced by this; {who} chooses what may wait.",

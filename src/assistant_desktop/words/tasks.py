@@ -249,6 +249,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "tasks.history.edit_many": ("変更", "Changed"),
     "tasks.history.next_one": ("繰り返しの次の回として追加", "Came as the next one of its series"),
     "tasks.history.reply": ("一次返信", "Sent the first reply"),
+    "tasks.history.comment_ask": (
+        "返信をお願いするメッセージ",
+        "Sent a message that asks for a reply",
+    ),
+    "tasks.history.message_settle": ("返信は不要に", "No reply needed"),
     "tasks.history.accept": ("引き受け", "Accepted"),
     "tasks.history.start": ("着手", "Started"),
     "tasks.history.wait": ("回答待ちに変更", "Set waiting"),

@@ -1,6 +1,7 @@
 """Commits told in words: a toast with the way back for what I did here, silence for the rest."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtWidgets import QWidget
 
 from ...kernel.ops import Commit
 from ...services.core import Core
@@ -9,6 +10,7 @@ from ..bridge import Bridge
 from ..widgets.toast import Toast
 
 _QUIET = frozenset({"people.setting", "people.set_up"})
+_REPLY = "tasks.reply"
 _QUIET_AREAS = frozenset({"standup"})
 """A running stand-up moves on by many small commits; its page shows them itself."""
 
@@ -21,10 +23,11 @@ class Telling(QObject):
         self._core = core
         self._bridge = bridge
         self._toast = toast
-        self._action = ""
+        self._action = self._replied = ""
         self.outside = False
         bridge.committed.connect(self._heard)
         toast.acted.connect(self._back)
+        toast.more_asked.connect(self._copy)
 
     def _heard(self, commit: Commit) -> None:
         core = self._core
@@ -42,7 +45,28 @@ class Telling(QObject):
             )
         elif commit.role == "redo" or not _is_quiet(commit.intent.code):
             self._action = "undo"
-            self._toast.show_message(sentence(words, commit), words("shell.undo"), "Ctrl+Z")
+            more = words("replies.copy") if self._copies(commit) else ""
+            self._toast.show_message(
+                sentence(words, commit), words("shell.undo"), "Ctrl+Z", more=more
+            )
+
+    def _copies(self, commit: Commit) -> bool:
+        """Whether a first reply was sent: it may be wanted in a chat or a mail as well."""
+        self._replied = min(commit.changed["task"]) if commit.intent.code == _REPLY else ""
+        return bool(self._replied)
+
+    def _copy(self, button: QWidget) -> None:
+        row = self._core.reader.record("task", self._replied) if self._replied else None
+        if row is None or not row["reply"]:
+            return
+        from ..replies.copying import copy_menu
+
+        def told(text: str) -> None:
+            self._toast.show_message(text, icon="copy")
+
+        menu = copy_menu(self._core, row["title"], row["reply"], told, button)
+        above = QPoint(0, menu.sizeHint().height())
+        menu.popup(button.mapToGlobal(button.rect().topLeft() - above))
 
     def _back(self) -> None:
         action, self._action = self._action, ""

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ...features.tasks.queries import Comment, Deliverable
 from ...words import Words
+from ..page import PageContext
+from ..replies.parts import message_mark
 from ..widgets.buttons import Button
 from ..widgets.labels import ElidedLabel, IconLabel, Label
 from ..widgets.seal import Seal
@@ -159,7 +161,12 @@ class ExtraList(_Rows):
 
 
 class MessageList(_Rows):
-    """Messages, oldest first, each with the seal of its writer."""
+    """Messages, oldest first, each with the seal of its writer, and its clock if it asks for a
+    reply."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__()
+        self._context = context
 
     def show_messages(self, found: tuple[Comment, ...], teller: Teller) -> None:
         """Show other messages."""
@@ -177,7 +184,9 @@ class MessageList(_Rows):
                 Label(name, "small", "t2"),
                 Label(teller.moment(one.created_at), "small", "t3"),
             ]
-            self.column.addWidget(_row(*head, QWidget(), stretch=len(head)))
+            mark_of_reply = message_mark(self._context, one) if one.asks_reply else None
+            tail = [] if mark_of_reply is None else [mark_of_reply]
+            self.column.addWidget(_row(*head, QWidget(), *tail, stretch=len(head)))
             label = Label(one.text, "dense", wrap=True)
             label.setTextInteractionFlags(
                 Qt.TextInteractionFlag.TextSelectableByMouse

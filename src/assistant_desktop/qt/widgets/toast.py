@@ -19,6 +19,8 @@ class Toast(QFrame):
     """
 
     acted = Signal()
+    more_asked = Signal(object)
+    """The second action was pressed: its button, for a menu below it."""
     closed = Signal()
 
     def __init__(self, parent: QWidget) -> None:
@@ -33,8 +35,12 @@ class Toast(QFrame):
         self._text = ElidedLabel("", "body", "toast")
         self._action = Button("", "toast", "arrow-counter-clockwise")
         self._key = Label("", "small", "toast_key")
+        self._more = Button("", "toast", "copy")
+        self._more.clicked.connect(lambda: self.more_asked.emit(self._more))
+        self._more.installEventFilter(self)
         row.addWidget(self._icon)
         row.addWidget(self._text, 1)
+        row.addWidget(self._more)
         row.addWidget(self._action)
         row.addWidget(self._key)
         self._action.clicked.connect(self._act)
@@ -48,9 +54,19 @@ class Toast(QFrame):
         self.hide()
 
     def show_message(
-        self, text: str, action: str = "", key: str = "", icon: str = "check-bold"
+        self,
+        text: str,
+        action: str = "",
+        key: str = "",
+        icon: str = "check-bold",
+        more: str = "",
     ) -> None:
-        """Show a sentence, an action such as "完了を元に戻す", and the key that does the same."""
+        """Show a sentence, an action such as "完了を元に戻す", and the key that does the same.
+
+        ``more`` is a second action, with a menu ("コピー").
+        """
+        self._more.setText(more)
+        self._more.setVisible(bool(more))
         self._text.set_text(text)
         self._action.setText(action)
         self._action.setVisible(bool(action))
@@ -89,7 +105,7 @@ class Toast(QFrame):
         self.acted.emit()
 
     def _late(self) -> None:
-        if self.underMouse() or self._action.hasFocus():
+        if self.underMouse() or self._action.hasFocus() or self._more.hasFocus():
             self._timer.start()
         else:
             self.dismiss()
@@ -98,6 +114,8 @@ class Toast(QFrame):
         parent = self._host
         look = theme.current()
         wanted = self._text.sizeHint().width() + 140 + self._action.sizeHint().width()
+        if not self._more.isHidden():
+            wanted += self._more.sizeHint().width() + 12
         width = min(max(look.size(360), wanted), look.size(640), parent.width() - 32)
         self.resize(width, look.size(44))
         end = QPoint((parent.width() - width) // 2, parent.height() - self.height() - self._lift)
@@ -119,7 +137,7 @@ class Toast(QFrame):
     def leaveEvent(self, event: QEvent) -> None:
         """Count from the start again."""
         super().leaveEvent(event)
-        if not self._action.hasFocus():
+        if not (self._action.hasFocus() or self._more.hasFocus()):
             self._timer.start()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
