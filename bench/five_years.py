@@ -121,6 +121,8 @@ def _task(world: _World, day: date, number: int, *, done: bool) -> list[Op]:
     due = day + timedelta(days=chance.randint(0, 12) if done else chance.randint(-3, 30))
     finished = asked + timedelta(hours=chance.randint(1, 60))
     id_ = world.ids(asked)
+    state = "done" if done else chance.choice(("accepted", "in_progress", "requested"))
+    replied = state != "requested"
     ops = [
         born(
             "task",
@@ -132,13 +134,13 @@ def _task(world: _World, day: date, number: int, *, done: bool) -> list[Op]:
             title=f"{chance.choice(_SUBJECTS)}様 {work} {number}",
             description="数字は確定値を使う。" if number % 3 == 0 else "",
             category=category,
-            state="done" if done else chance.choice(("accepted", "in_progress", "requested")),
+            state=state,
             state_at=to_text(finished if done else asked),
             due=due.isoformat() if number % 4 else to_text(finished),
             estimate=chance.choice((15, 30, 60, 120)),
             rank=f"{number:08d}",
-            replied_at=to_text(asked + timedelta(minutes=20)),
-            replied_by=owner,
+            replied_at=to_text(asked + timedelta(minutes=20)) if replied else None,
+            replied_by=owner if replied else None,
             done_at=to_text(finished) if done else None,
         ),
         born(

@@ -298,7 +298,8 @@ class Teller:
 
     def _clock_note(self, row: TaskRow) -> Note:
         found = self.clock(row)
-        if found is None:
+        if found is None or found.state not in _CLOCKS:
+            # Two computers can make a request that was answered and is one still.
             return self._plain("tasks.state.requested", "clock")
         if self.is_away(row.owner):
             mine = row.owner == self.core.me.id

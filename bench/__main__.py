@@ -1,0 +1,33 @@
+"""``python -m bench``: five years of data against the bare floor, as ratios of one run.
+
+``--tasks N`` takes a smaller world, ``--only start|window|store`` one part.
+"""
+
+import argparse
+
+from . import data, five_years
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--tasks", type=int, default=five_years.TASKS)
+    parser.add_argument("--only", choices=("start", "window", "store"))
+    asked = parser.parse_args()
+    home = data.folder(asked.tasks)
+    if asked.only in (None, "start"):
+        from . import start
+
+        start.measure(home)
+    if asked.only in (None, "store"):
+        from . import store
+
+        store.measure(home)
+    if asked.only in (None, "window"):
+        from . import window
+
+        window.measure(home)
+
+
+if __name__ == "__main__":
+    main()
