@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs the tests room by room, each in a process of its own: what one room's windows leave behind
+# Runs the tests of the window room by room, each in a process of its own: what one room's windows leave behind
 # would be styled again by every test of the next.
 set -uo pipefail
 cd "$(dirname "$0")/.."
@@ -11,7 +11,6 @@ room() {
   "$python" -m pytest -q -m "not slow" "$@" || status=1
 }
 
-room tests --ignore=tests/qt --ignore=tests/journeys
 room tests/qt/*.py
 for folder in tests/qt/*/; do
   [ "$(basename "$folder")" = __pycache__ ] || room "$folder"

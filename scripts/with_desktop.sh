@@ -8,6 +8,8 @@ private=$(mktemp -d)
 trap 'rm -rf "$private"' EXIT
 export HOME="$private/home" XDG_RUNTIME_DIR="$private/run" LANG="${LANG:-C.UTF-8}"
 export XDG_DATA_HOME="$HOME/.local/share" XDG_CONFIG_HOME="$HOME/.config" XDG_CACHE_HOME="$HOME/.cache"
+# Compiled modules are kept: the tests start the program many times.
+unset PYTHONDONTWRITEBYTECODE
 unset ASSISTANT_DESKTOP_HOME ASSISTANT_DESKTOP_PASSPHRASE DBUS_SESSION_BUS_ADDRESS WAYLAND_DISPLAY
 mkdir -p "$HOME" "$XDG_RUNTIME_DIR"
 chmod 700 "$XDG_RUNTIME_DIR"
