@@ -364,7 +364,7 @@ _DINNERS = Category(
 _EXPENSES = Category(
     "Expenses",
     4,
-    (0.3, 0.5, 0.65, 0.7),
+    (0.3, 0.5, 0.9, 0.95),
     (
         Work(
             "Expense claims, {month}",

@@ -343,7 +343,7 @@ _DINNERS = Category(
 _EXPENSES = Category(
     "経費・請求",
     4,
-    (0.3, 0.5, 0.65, 0.7),
+    (0.3, 0.5, 0.9, 0.95),
     (
         Work(
             "{month}月分の経費精算",
