@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
@@ -31,6 +32,7 @@ class Stage:
     height: int = 800
     went: list[tuple[str | Ref, str]] = field(default_factory=list)
     refused: list[Problem] = field(default_factory=list)
+    closed: bool = False
 
     def __post_init__(self) -> None:
         self.bridge = Bridge(self.core)
@@ -76,10 +78,15 @@ class Stage:
 
     def close(self) -> None:
         """Take the page down, as the window does when it builds its pages anew."""
+        if self.closed:
+            return
+        self.closed = True
         self.page.hide()
         self.settle()
-        self.page.deleteLater()
-        self.bridge.deleteLater()
+        self.page.deleteLater()  # the bridge lives as long as the ledger that calls it
+        # Without a running loop nothing is deleted by itself: the collector would do it later,
+        # in the middle of whatever Qt is doing then.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         self.settle()
 
 

@@ -30,17 +30,18 @@ class MonthBox(QWidget):
         self._heading.link_clicked.connect(lambda: context.go("hours"))
         box.addWidget(self._heading)
         self._contract = ContractBox(context)
-        self._contract.setVisible(self._client)
         box.addWidget(self._contract)
         line = QHBoxLayout()
         self._line = Label("", "small", "t2")
-        self._line.setVisible(not self._client)
         self._log = Button(words("hours.log"), "link")
         self._log.clicked.connect(lambda: context.go("hours", "new"))
-        self._log.setVisible(not self._client)
         line.addWidget(self._line, 1)
         line.addWidget(self._log)
         box.addLayout(line)
+        # Only now: what is shown before it has a parent opens a window and takes the focus.
+        self._contract.setVisible(self._client)
+        self._line.setVisible(not self._client)
+        self._log.setVisible(not self._client)
 
     def refresh(self) -> bool:
         """Read the month again."""
