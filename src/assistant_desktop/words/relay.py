@@ -27,7 +27,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "relay.chain": ("つながりの図", "Chain"),
     "relay.chain.row": ("{title}。{line}。{state}", "{title}. {line}. {state}"),
     # Thanks to those before.
-    "relay.thanks": ("お礼", "Thanks"),
     "relay.thanks.offer": (
         "{names}のおかげで進みました。お礼を伝えますか。",
         "{names} made this possible. Say thank you?",
@@ -40,7 +39,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "relay.letter.reminder": ("{name}への確認の文面", "A reminder for {name}"),
     "relay.letter.thanks": ("{name}へのお礼の文面", "Thanks to {name}"),
     "relay.letter.text": ("文面", "Text"),
-    "relay.letter.subject": ("件名", "Subject"),
     "relay.letter.language": ("文面の言語", "Language of the text"),
     "relay.letter.ja": ("日本語", "日本語"),
     "relay.letter.en": ("English", "English"),
@@ -67,7 +65,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "relay.custody.today": ("時刻を超過", "Time is past"),
     "relay.custody.remind": ("確認の文面", "Reminder"),
     "relay.custody.back": ("戻りました", "It is back"),
-    "relay.custody.due": ("{due} まで", "by {due}"),
     # Leaving it with somebody.
     "relay.leave.title": ("どなたかに預ける", "Leave it with somebody"),
     "relay.leave.holder": ("預ける方", "With whom"),
@@ -77,7 +74,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "relay.leave.due_choose": ("戻していただく日を選ぶ", "Choose when it should be back"),
     "relay.leave.send": ("預ける", "Leave it"),
     # Handing it on.
-    "relay.handoff": ("引き継ぎ", "Hand-off"),
     "relay.handoff.title": ("引き継ぐ", "Hand off"),
     "relay.handoff.to": ("引き継ぐ方", "To whom"),
     "relay.handoff.name": ("ほかの方のお名前", "Somebody else’s name"),
@@ -111,6 +107,13 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "relay.handoff.more": ("くわしく", "Details"),
     "relay.handoff.less": ("たたむ", "Fold"),
+    # What was done, in the history of a task.
+    "relay.history.set": ("前後の人を変更", "Changed the relay"),
+    "relay.history.thank": ("お礼を記録", "Noted the thanks"),
+    "relay.history.leave": ("{name}に預けました", "Left it with {name}"),
+    "relay.history.ask": ("{name}に確認しました", "Asked {name}"),
+    "relay.history.back": ("預け先から戻りました", "It came back"),
+    "relay.history.hand_off": ("{name}に引き継ぎました", "Handed it to {name}"),
     # Once a week.
     "relay.week.question": (
         "この仕事の前後に、誰がいますか",

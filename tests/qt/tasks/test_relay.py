@@ -17,6 +17,8 @@ from assistant_desktop.features.tasks.commands import CompleteTask, EditTask
 from assistant_desktop.kernel.clock import FixedClock
 from assistant_desktop.kernel.ref import Ref
 from assistant_desktop.qt.relay.line_edit import RelayEdit
+from assistant_desktop.qt.tasks.history import history
+from assistant_desktop.qt.tasks.telling import Teller
 from assistant_desktop.qt.widgets.edits import GrowingTextEdit
 from assistant_desktop.services.core import Core
 from tests.qt.stage import acting
@@ -378,3 +380,12 @@ def test_a_task_of_another_category_keeps_its_people(desk: Desk) -> None:
     model = desk.page.view.lines
     model.row(model.index_of(task))
     assert model.people(task) == Line((), ("田中部長",))
+
+
+def test_the_history_tells_of_it(desk: Desk) -> None:
+    task = desk.add("見積書")
+    desk.core.do(SetRelay(task, Line((), ("田中部長",))))
+    desk.core.do(HandOff(task, desk.core.other.id, Baton("済み", "送付")))
+    desk.open(task)
+    told = [one.text for one in history(desk.core, task, Teller(desk.core))]
+    assert told == ["佐藤様に引き継ぎました", "前後の人を変更", "追加"]

@@ -359,6 +359,8 @@ def part_ids(reader: Reader, id_: str) -> list[str]:
         " UNION SELECT id FROM subtask WHERE task = ?1"
         " UNION SELECT id FROM task_tag WHERE task = ?1"
         " UNION SELECT id FROM question WHERE task = ?1"
+        " UNION SELECT id FROM relay WHERE task = ?1 UNION SELECT id FROM custody WHERE task = ?1"
+        " UNION SELECT id FROM handoff WHERE task = ?1"
         " UNION SELECT f.id FROM deliverable d JOIN feedback f ON f.deliverable = d.id"
         "  WHERE d.task = ?1",
         (id_,),

@@ -32,12 +32,20 @@ def history(core: Core, task: str, teller: Teller) -> tuple[HistoryLine, ...]:
 
 def _line(commit: Commit, ops: list[Op], teller: Teller) -> HistoryLine:
     at = to_text(commit.at)
-    text = _said(commit, ops, teller)
+    text = _around(commit, teller) or _said(commit, ops, teller)
     if commit.role in ("undo", "redo"):
         text = teller.words(f"tasks.history.{commit.role}", what=text)
     today = local_date(commit.at, teller.zone) == teller.today
     short = when.time_of(commit.at, teller.zone) if today else teller.short_moment(at)
     return HistoryLine(short, teller.moment(at), teller.name(commit.author), text)
+
+
+def _around(commit: Commit, teller: Teller) -> str:
+    """What was done about the people around the task, without the title, which stands above."""
+    area, _, verb = commit.intent.code.partition(".")
+    if area != "relay":
+        return ""
+    return teller.words(f"relay.history.{verb}", **commit.intent.params)
 
 
 def _is_next_one(commit: Commit, op: Op) -> bool:
