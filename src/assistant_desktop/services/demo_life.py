@@ -168,7 +168,8 @@ class Request:
         )
         if chance.random() > _COVERAGE[min(stage.month, len(_COVERAGE) - 1)]:
             stage.put(stage.later(chance.randint(300, 1500), CLIENT), self.complete)
-        elif chance.random() < 0.2:
+        elif self.category.critique_rates[-1] < 0.5 and chance.random() < 0.2:
+            # In the stand-up there is praise; what has to be mended is written down.
             stage.recent.append(id_)
             stage.put(stage.later(700, CLIENT), self.complete)
         else:
