@@ -121,7 +121,8 @@ def _task(world: _World, day: date, number: int, *, done: bool) -> list[Op]:
     due = day + timedelta(days=chance.randint(0, 12) if done else chance.randint(-3, 30))
     finished = asked + timedelta(hours=chance.randint(1, 60))
     id_ = world.ids(asked)
-    state = "done" if done else chance.choice(("accepted", "in_progress", "requested"))
+    opened = ("accepted",) * 30 + ("in_progress",) * 19 + ("requested",)
+    state = "done" if done else chance.choice(opened)
     replied = state != "requested"
     ops = [
         born(

@@ -103,7 +103,7 @@ def measure(home: Path) -> None:
     filled = ports(Stores(KeyringVault(), clock), Start(home))
     running = Application(app, filled, window, Marks(None, app))
     running.begin()
-    settle(3000)
+    settle(6000)
     running.go("tasks")
     settle(1000)
     blocks = Blocks()
