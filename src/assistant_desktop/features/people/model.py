@@ -115,7 +115,7 @@ class WorkCalendar:
         """The working spans of a local day as instants (UTC), in order, absences cut out."""
         found = self.scheduled(day)
         for gone, back in self.away if found else ():
-            if gone < back:
+            if found and gone < back and gone < found[-1][1] and back > found[0][0]:
                 found = [
                     part
                     for opens, closes in found

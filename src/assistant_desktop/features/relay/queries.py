@@ -130,14 +130,14 @@ def _threads(reader: Reader, rows: list[dict[str, Any]]) -> list[Thread]:
     ]
 
 
-def known_names(reader: Reader, limit: int = 200) -> list[str]:
-    """Names that were written before, most used first: for completing what is typed."""
+def known_names(reader: Reader, limit: int = 200, recent: int = 2000) -> list[str]:
+    """Names that were written lately, most used first: for completing what is typed."""
     return [
         str(name)
         for name in reader.column(
-            "SELECT name FROM relay WHERE deleted_at IS NULL GROUP BY name"
-            " ORDER BY count(*) DESC, name LIMIT ?",
-            (limit,),
+            "SELECT name FROM (SELECT name, deleted_at FROM relay ORDER BY rowid DESC LIMIT ?)"
+            " WHERE deleted_at IS NULL GROUP BY name ORDER BY count(*) DESC, name LIMIT ?",
+            (recent, limit),
         )
     ]
 
