@@ -43,11 +43,19 @@ def template(core: Core, kind: str, words: Words | None = None, role: str = "") 
 
 
 def with_template(
-    core: Core, kind: str, text: str, words: Words | None = None, role: str = ""
+    core: Core,
+    kind: str,
+    text: str,
+    words: Words | None = None,
+    role: str = "",
+    base: object = None,
 ) -> dict[str, dict[str, dict[str, str]]]:
-    """The value of the setting with another template; an empty one or the usual one drops it."""
+    """The value of the setting with another template; an empty one or the usual one drops it.
+
+    ``base``: the value to change, by default the one that is kept.
+    """
     words = words or core.words
-    kept = core.setting(SETTING)
+    kept = core.setting(SETTING) if base is None else base
     value: dict[str, dict[str, dict[str, str]]] = {
         who: {language: dict(texts) for language, texts in languages.items()}
         for who, languages in (kept.items() if isinstance(kept, Mapping) else ())

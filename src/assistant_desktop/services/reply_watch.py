@@ -65,11 +65,13 @@ def limits(core: Core) -> Limits:
     )
 
 
-def waiting(core: Core, who: Person | None = None) -> list[Waiting]:
-    """What waits for a reply of a person (the acting one by default), the most pressing first."""
+def waiting(core: Core, who: Person | None = None, most: int | None = None) -> list[Waiting]:
+    """What waits for a reply of a person (the acting one by default), the most pressing first; at
+    most so many."""
     who = who or core.me
     now, hours, limit = core.clock.now(), core.calendar(who), limits(core)
-    return [_standing(one, now, hours, limit) for one in queries.waiting_for(core.reader, who.id)]
+    found = queries.waiting_for(core.reader, who.id)[:most]
+    return [_standing(one, now, hours, limit) for one in found]
 
 
 def _standing(one: Open, now: datetime, hours: WorkCalendar, limit: Limits) -> Waiting:

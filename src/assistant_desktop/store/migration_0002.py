@@ -83,17 +83,19 @@ STATEMENTS: tuple[str, ...] = (
     """CREATE INDEX comment_asks ON comment (task, created_by, created_at)
         WHERE deleted_at IS NULL AND asks_reply = 1 AND replied_at IS NULL""",
     # Statistics of replies are read from these alone.
-    """CREATE INDEX task_replies ON task (replied_by, replied_at, asked_at, reply_minutes, owner)
+    """CREATE INDEX task_replies ON task
+        (replied_by, replied_at, asked_at, reply_minutes, owner, requester, deleted_at)
         WHERE deleted_at IS NULL AND replied_at IS NOT NULL AND requester IS NOT NULL""",
-    """CREATE INDEX comment_replies ON comment (replied_by, replied_at, created_at, reply_minutes)
+    """CREATE INDEX comment_replies ON comment
+        (replied_by, replied_at, created_at, reply_minutes, asks_reply, deleted_at)
         WHERE deleted_at IS NULL AND asks_reply = 1 AND replied_at IS NOT NULL""",
     """CREATE INDEX question_replies ON question
-        (addressee, answered_at, created_at, reply_minutes)
+        (addressee, answered_at, created_at, reply_minutes, deleted_at)
         WHERE deleted_at IS NULL AND answered_at IS NOT NULL""",
     "ALTER TABLE work_entry ADD COLUMN ended_at TEXT",
     # A month of hours is summed up from the index alone.
-    """CREATE INDEX work_entry_sum ON work_entry
-        (person, started_at, deleted_at, minutes, category, id)""",
+    """CREATE INDEX work_entry_sum ON work_entry (person, started_at, minutes, category)
+        WHERE deleted_at IS NULL""",
 )
 
 KINDS = frozenset(

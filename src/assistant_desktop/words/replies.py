@@ -71,6 +71,48 @@ WORDS: dict[str, tuple[str, str]] = {
         "見積のないものは30分として計算しています。",
         "What has no estimate counts as 30 min.",
     ),
+    # How long replies took.
+    "replies.stats.title": ("返信までの時間の記録", "How long replies took"),
+    "replies.stats.mine": ("私の返信", "My replies"),
+    "replies.stats.other": ("{who}の返信", "Replies of {who}"),
+    "replies.stats.this": ("今月のまんなかの値", "the middle one of this month"),
+    "replies.stats.year": ("この12か月のまんなかの値", "the middle one of the last 12 months"),
+    "replies.stats.share": (
+        "{count}件のうち{within}件が{limit}以内",
+        "{within} of {count} within {limit}",
+    ),
+    "replies.stats.half": ("半日", "half a day"),
+    "replies.stats.gap": ("　", " · "),
+    "replies.stats.empty": (
+        "返信が記録されると、ここに月ごとの図が描かれます。",
+        "A chart by month appears here with the first reply.",
+    ),
+    "replies.stats.note": (
+        "依頼・メッセージ・確認への返信を、返す人の勤務時間で数えています。",
+        "Replies to requests, messages and questions, in the working time of who replies.",
+    ),
+    "replies.before": ("先月 {length}", "last month {length}"),
+    "replies.month": (
+        "{month}：{count}件、まんなかの値 {middle}、{limit}以内 {within}件",
+        "{month}: {count}, middle {middle}, {within} within {limit}",
+    ),
+    "replies.month_failed": ("、半日を過ぎたもの {failed}件", ", {failed} after half a day"),
+    "replies.month_none": ("{month}：返信なし", "{month}: no replies"),
+    # One's own wording.
+    "replies.wording.title": ("一次返信の文面", "Wording of the first reply"),
+    "replies.wording.note": (
+        "{time}のところに時刻や日が入ります。空にすると元の文面に戻ります。",
+        "{time} is replaced by the time or the day. Empty brings the usual wording back.",
+    ),
+    "replies.wording.language": ("文面の言語", "Language of the wording"),
+    "replies.wording.now": ("今すぐ", "Now"),
+    "replies.wording.after": ("13:00以降 など", "After 13:00 and so on"),
+    "replies.wording.morning": ("明日の午前 など", "Tomorrow morning and so on"),
+    "replies.wording.no_time": (
+        "この文面には時刻が入りません。",
+        "No time will stand in this sentence.",
+    ),
+    "replies.wording.back": ("元の文面に戻す", "Use the usual wording"),
     # Copies of a reply for other places.
     "replies.copy": ("コピー", "Copy"),
     "replies.copy_name": ("一次返信をコピー", "Copy the reply"),

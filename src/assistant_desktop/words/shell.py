@@ -103,6 +103,14 @@ WORDS: dict[str, tuple[str, str]] = {
     # The tray.
     "shell.tray.waits": ("{count}件がお待ちしています", "{count} waiting for you"),
     "shell.tray.nothing": ("お待ちのものはありません", "Nothing is waiting"),
+    "shell.tray.requests": ("一次返信待ち {n}", "{n} to reply to"),
+    "shell.tray.replies": ("返信・回答待ち {n}", "{n} messages or questions"),
+    "shell.tray.late": ("遅れ {n}", "{n} late"),
+    "shell.tray.gap": ("　", " · "),
+    "shell.tray.line": ("{title}　{length}", "{title}, {length}"),
+    "shell.tray.private": ("非公開のもの", "Something private"),
+    "shell.tray.standup": ("朝会まで{length}", "Stand-up in {length}"),
+    "shell.tray.standup_now": ("朝会の時間です", "Time for the stand-up"),
     "shell.tray.paused": ("通知はお休み中です", "Notifications are paused"),
     # Quick add.
     "shell.quick.title": ("すばやく追加", "Quick add"),

@@ -101,11 +101,6 @@ class Summary:
     within: int
     failed: int
 
-    @property
-    def share(self) -> int | None:
-        """The share within the first limit, in per cent, rounded down; None without any."""
-        return self.within * 100 // self.count if self.count else None
-
 
 @dataclass(frozen=True, slots=True)
 class Month:

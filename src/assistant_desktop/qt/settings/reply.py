@@ -1,5 +1,8 @@
-"""The reply clock: from when on a request without a first reply is amber, and red."""
+"""The reply clock: its limits, the wording of first replies, how long replies took."""
 
+from ...services.reply_texts import TIME
+from ..replies.statistics import ReplyStatistics
+from ..replies.wording import ReplyWording
 from ..widgets.fields import SpinBox
 from .parts import Section, show_number
 
@@ -8,7 +11,7 @@ HALF_DAY = 270
 
 
 class ReplySection(Section):
-    """Two limits in working minutes."""
+    """Two limits in working minutes; one's own sentences; a year of replies, both ways."""
 
     def build(self) -> None:
         """See ``Section``."""
@@ -23,8 +26,18 @@ class ReplySection(Section):
         )
         self._amber.valueChanged.connect(self._red.setMinimum)
         self.text(words("settings.reply.note"))
+        self.heading(words("replies.wording.title"))
+        self.text(words("replies.wording.note", time=TIME))
+        self._wording = ReplyWording(self.context, self.send)
+        self.column.addWidget(self._wording)
+        self.heading(words("replies.stats.title"))
+        self.text(words("replies.stats.note"))
+        self._statistics = ReplyStatistics(self.context.core)
+        self.column.addWidget(self._statistics)
 
     def refresh(self) -> None:
         """See ``Section``."""
         show_number(self._amber, self.setting("reply.amber_minutes"))
         show_number(self._red, self.setting("reply.red_minutes"))
+        self._wording.refresh()
+        self._statistics.refresh()

@@ -30,6 +30,7 @@ class NoticesAtWork(QObject, Companion):
         self._desk = desk
         self._chain: NotifyChain = application.ports.notifier(desk.click, tray.carry)
         tray.clicked = desk.click
+        tray.go = application.go
         desk.opened.connect(self._open)
         desk.unread_changed.connect(self._unread)
         desk.start(self._chain)

@@ -7,9 +7,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
+from ...kernel.ref import Ref
 from ...services.core import Core
 from ...services.notice_port import Card
 from ...words import Words
+from . import tray_waiting
 from .companion import Companion
 from .counts import counts
 from .mark import app_icon
@@ -46,6 +48,7 @@ class Tray(QObject, Companion):
         self._look.setInterval(60_000)
         self._look.timeout.connect(self.refresh)
         self.clicked: Callable[[str, str], None] = lambda _key, _action: None
+        self.go: Callable[[Ref], None] = lambda _ref: None
         self._last_key = ""
         if QSystemTrayIcon.isSystemTrayAvailable():
             self._appear()
@@ -113,15 +116,12 @@ class Tray(QObject, Companion):
     def _fill(self) -> None:
         words: Words = self._core.words
         self._menu.clear()
-        text, _ = tooltip(self._core, self._unread(), self._paused())
-        head = QAction(text.replace("\n", "  "), self._menu)
-        head.setEnabled(False)
-        self._menu.addAction(head)
-        self._menu.addSeparator()
+        self._fill_head()
         self._add(words("shell.menu.open"), "open")
         self._add(words("shell.menu.quick"), "quick")
         self._add(words("shell.menu.start_standup"), "start_standup")
         self._menu.addSeparator()
+        self._fill_waiting()
         if self._paused():
             self._menu.addAction(words("shell.menu.resume")).triggered.connect(
                 lambda: self._set_pause(0)
@@ -133,6 +133,28 @@ class Tray(QObject, Companion):
         self._menu.addSeparator()
         self._add(words("shell.menu.settings"), "settings")
         self._add(words("shell.menu.quit"), "quit")
+
+    def _fill_head(self) -> None:
+        """Whose tray it is, how near the stand-up, how much waits."""
+        summary = tray_waiting.summary(self._core) or self._core.words("shell.tray.nothing")
+        head = QAction(tray_waiting.standup_line(self._core).replace("&", "&&"), self._menu)
+        head.setIcon(tray_waiting.seal(self._core))
+        self._menu.addAction(head)
+        head.triggered.connect(lambda _checked: self._run["open"]())
+        below = QAction(summary, self._menu)
+        below.setEnabled(False)
+        self._menu.addAction(below)
+        self._menu.addSeparator()
+
+    def _fill_waiting(self) -> None:
+        """The clocks that run, each with its time; a click opens what it is about."""
+        lines = tray_waiting.lines(self._core)
+        for line in lines:
+            text = f"{line.title}\t{line.length}".replace("&", "&&")
+            action = self._menu.addAction(tray_waiting.icon(line), text)
+            action.triggered.connect(lambda _checked, ref=line.ref: self.go(ref))
+        if lines:
+            self._menu.addSeparator()
 
     def _add(self, text: str, name: str) -> None:
         self._menu.addAction(text).triggered.connect(lambda _checked: self._run[name]())
@@ -147,10 +169,16 @@ def tooltip(core: Core, unread: int, paused: bool) -> tuple[str, bool]:
     words = core.words
     waits = unread + counts(core)["feedback"]
     lines = [f"{words('shell.app')} — {core.me.called}"]
-    lines.append(words("shell.tray.waits", count=waits) if waits else words("shell.tray.nothing"))
+    summary, clocks = tray_waiting.summary(core), tray_waiting.lines(core)
+    if summary:
+        lines.append(summary)
+    lines += [words("shell.tray.line", title=one.title, length=one.length) for one in clocks]
+    if waits or not summary:
+        key = "shell.tray.waits" if waits else "shell.tray.nothing"
+        lines.append(words(key, count=waits))
     if paused:
         lines.append(words("shell.tray.paused"))
-    return "\n".join(lines), waits > 0
+    return "\n".join(lines), waits > 0 or bool(clocks)
 
 
 def until(core: Core, minutes: int) -> str:
