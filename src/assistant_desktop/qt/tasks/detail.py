@@ -12,6 +12,9 @@ from ...store.ledger import Command
 from ...words import when
 from .. import theme
 from ..page import PageContext
+from ..replies.copying import CopyReply
+from ..replies.parts import AskForReply
+from ..replies.urgent_section import UrgentSection
 from ..widgets.buttons import Button, Segmented
 from ..widgets.edits import ImeLineEdit
 from ..widgets.in_place import InPlaceEdit
@@ -40,7 +43,7 @@ from .steps import StepEditor
 from .telling import Teller
 
 _IN_SECTIONS = frozenset(
-    {"ask", "offer", "ask_about", "repeat", "remind", "hand_off", "leave", "take_back"}
+    {"ask", "offer", "ask_about", "repeat", "remind", "hand_off", "leave", "take_back", "thank"}
 )
 
 
@@ -130,6 +133,8 @@ class DetailPane(QFrame):
         self._strip = StateStrip()
         column.addWidget(self._title)
         column.addWidget(self._from)
+        self._copy_reply = CopyReply(self._context)
+        column.addWidget(self._copy_reply)
         column.addSpacing(10)
         column.addWidget(self._strip)
         column.addSpacing(10)
@@ -186,8 +191,10 @@ class DetailPane(QFrame):
         self._tags.removed.connect(lambda tag: self._send(commands.RemoveTag(self.id, tag)))
         self._steps = StepEditor(words)
         self._connect_steps()
+        self._displaced = UrgentSection(self._context)
         return [
             self.hand_off,
+            self._displaced,
             due,
             self._margin,
             self.custody,
@@ -223,7 +230,7 @@ class DetailPane(QFrame):
         self._deliverables.told.connect(self._context.toast)
         self._deliverables.feedback_asked.connect(self._go_to_feedback)
         self._extras = ExtraList()
-        self._messages = MessageList()
+        self._messages = MessageList(self._context)
         self._history = HistoryList(words)
         self._deliverable_row = FieldRow(
             words("tasks.field.deliverables"), words, self._deliverables, line=True, top=5
@@ -268,7 +275,10 @@ class DetailPane(QFrame):
     def _build_foot(self) -> QWidget:
         words = self._words
         foot = QWidget()
-        row = QHBoxLayout(foot)
+        column = QVBoxLayout(foot)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        row = QHBoxLayout()
         row.setContentsMargins(20, 12, 20, 12)
         row.setSpacing(8)
         other = self._context.core.other.called
@@ -279,6 +289,9 @@ class DetailPane(QFrame):
         theme.use_font(self.message, "dense")
         self.message.submitted.connect(self._say)
         self.message.textEdited.connect(lambda text: self._drafts.keep(f"say.{self.id}", text))
+        self.ask_reply = AskForReply(self._context, self.message)
+        column.addWidget(self.ask_reply)
+        column.addLayout(row)
         row.addWidget(self.message, 1)
         self.next = Button("", "primary")
         self.next.clicked.connect(lambda: self.act(self._step()))
@@ -302,6 +315,7 @@ class DetailPane(QFrame):
         self._show_fields(found, teller)
         self._show_records(found, teller, fold=other_task)
         self._margin.show_task(id_, found.row.owner)
+        self._displaced.show_task(id_, urgent=found.row.urgent)
         self.questions.show_task(id_)
         self._show_foot(found.row)
         if other_task:
@@ -326,6 +340,7 @@ class DetailPane(QFrame):
         self._urgent_tag.setVisible(row.urgent)
         self._title.set_text(row.title)
         self._from.setText(self._origin(found, teller))
+        self._copy_reply.show_reply(row.title, found.reply, found.replied_by)
         stops, current = self._stops(found, teller)
         sentence = self._words("tasks.said.comma").join(
             f"{stop.word} {stop.time}".strip() for stop in stops[: current + 1]
@@ -442,7 +457,7 @@ class DetailPane(QFrame):
         if not self.id or self._detail is None:
             return
         allowed = {entry.name for entry in self._actions.entries([self._detail.row])}
-        if name not in allowed | {"feedback"}:
+        if name not in allowed | {"feedback", "thank"}:
             return  # asked by a notice that is older than the state
         if name in ("reply", "decline", "cancel", "send_back", "wait"):
             self._open_sentence(name)
@@ -479,6 +494,7 @@ class DetailPane(QFrame):
             "repeat": self.series.open_panel,
             "remind": self.reminders.ask,
             "hand_off": self.hand_off.begin,
+            "thank": self.relay.thanks.write,
             "leave": self.custody.begin,
             "take_back": self.custody.take_back,
         }
@@ -541,7 +557,8 @@ class DetailPane(QFrame):
             if self.id == id_ and self.message.text() == text:
                 self.message.clear()
 
-        self._context.bridge.send(commands.AddComment(id_, text), said)
+        asks = self.ask_reply.is_on
+        self._context.bridge.send(commands.AddComment(id_, text, asks_reply=asks), said)
 
     def _send(self, command: Command) -> None:
         self._context.bridge.send(command)
