@@ -14,6 +14,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "shell.page.feedback": ("フィードバック", "Feedback"),
     "shell.page.hours": ("時間", "Hours"),
     "shell.page.relay": ("前後の人", "Relay"),
+    "shell.page.relay": ("前後の人", "Relay"),
+    "shell.page.absence": ("今日は動けません", "I cannot work today"),
     "shell.page.inbox": ("お知らせ", "Notices"),
     "shell.page.settings": ("設定", "Settings"),
     "shell.page.failed": (
