@@ -152,7 +152,7 @@ def _filter(window: MainWindow, blocks: Blocks) -> None:
 
 
 def _switch(running: Application, blocks: Blocks) -> None:
-    pages = ("today", "tasks", "standup", "feedback", "inbox")
+    pages = ("today", "tasks", "standup", "feedback", "hours", "inbox")
     for page in pages:
         running.go(page)
         settle(400)

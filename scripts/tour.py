@@ -30,7 +30,7 @@ from assistant_desktop.qt.shell.marks import Marks
 from assistant_desktop.qt.shell.window import MainWindow
 from assistant_desktop.services import demo
 
-PAGES = ("today", "tasks", "standup", "feedback", "inbox", "settings")
+PAGES = ("today", "tasks", "standup", "feedback", "hours", "inbox", "settings")
 LARGE, SMALL = (1280, 800), (1024, 640)
 
 

@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -215,6 +216,20 @@ def test_the_assistant_sees_a_line(home: World, delivered: str) -> None:
     click(home, "記録")
     assert home.view.where().page == "hours"
     assert home.all(QWidget, "時間を記録")
+
+
+def test_a_year_of_carried_hours_is_read_beside_the_window(home: World, delivered: str) -> None:
+    home.send(ChangeSetting("hours.contract_minutes", 400))
+    home.send(ChangeSetting("hours.carry", "next_month"))
+    home.core.ledger.commit(
+        LogHours(40, started_at=home.clock.now() - timedelta(days=30)),
+        home.core.pair["assistant"].id,
+    )
+    home.view.go("today")
+    # October leaves 360 minutes: 312 of 760 are 41 percent.
+    home.until(lambda: home.all(ShareBar, "12.7時間のうち5.2時間（41%）"))
+    home.view.go("hours")
+    home.until(lambda: "残り 7.5時間　先月からの繰り越し 6時間を含みます" in texts(home))
 
 
 def test_nothing_stands_there_before_anything_was_counted(home: World) -> None:

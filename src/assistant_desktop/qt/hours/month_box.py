@@ -2,11 +2,12 @@
 
 from datetime import timedelta
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ...features.hours import queries
 from ...features.hours.model import MonthHours
-from ...features.people.model import ASSISTANT, CLIENT
+from ...features.people.model import CLIENT
 from ...kernel.clock import day_start
 from ...services.notice_text import hours_text
 from ...words import when
@@ -14,17 +15,22 @@ from ..feedback.parts import column
 from ..page import PageContext
 from ..widgets.buttons import Button
 from ..widgets.labels import Label, SectionHeading
+from .month_reader import MonthReader
 from .side import ContractBox
 
 
 class MonthBox(QWidget):
-    """``refresh`` answers whether there is anything to show."""
+    """``filled`` says, after each ``refresh``, whether there is anything to show."""
+
+    filled = Signal(bool)
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
         words = context.words
         self._client = context.core.role == CLIENT
+        self._reader = MonthReader(context.core, self)
+        self._reader.read.connect(self._show)
         box = column(self, (0, 0, 0, 0), 4)
         self._heading = SectionHeading("", link=words("hours.today.more"), line=False)
         self._heading.link_clicked.connect(lambda: context.go("hours"))
@@ -43,11 +49,12 @@ class MonthBox(QWidget):
         self._line.setVisible(not self._client)
         self._log.setVisible(not self._client)
 
-    def refresh(self) -> bool:
+    def refresh(self) -> None:
         """Read the month again."""
+        self._reader.ask(self._context.core.today)
+
+    def _show(self, month: MonthHours) -> None:
         core, words = self._context.core, self._context.words
-        assistant = core.pair[ASSISTANT]
-        month = queries.month(core.reader, assistant.id, core.today, core.clock.zone())
         name = when.month(words, core.today)
         key = "hours.today.handed" if self._client else "hours.today.mine"
         self._heading.set_title(words(key, month=name))
@@ -55,7 +62,7 @@ class MonthBox(QWidget):
             self._contract.show_month(month)
         else:
             self._show_line(month)
-        return bool(month.used or month.available)
+        self.filled.emit(bool(month.used or month.available))
 
     def _show_line(self, month: MonthHours) -> None:
         core, words = self._context.core, self._context.words

@@ -44,6 +44,7 @@ class HoursPage(Page):
         kept = context.core.local.get(_SPAN)
         self._span = kept if kept in SPANS else WEEK
         self._day = context.core.today
+        self._form: EntryForm | None = None
         self._build()
         self.setFocusProxy(self.list)
 
@@ -60,14 +61,10 @@ class HoursPage(Page):
         self._across.setSpacing(36)
         left = QWidget()
         left_box = column(left, (0, 0, 0, 0), 10)
-        self.form = EntryForm(context, left)
-        self.form.kept.connect(self._show_entry)
-        self.form.closed.connect(self._form_closed)
         # The list's rows have room at their ends for the edge of the one that is chosen.
-        written = QHBoxLayout()
-        written.setContentsMargins(_INSET, 0, _INSET, 0)
-        written.addWidget(self.form)
-        left_box.addLayout(written)
+        self._written = QHBoxLayout()
+        self._written.setContentsMargins(_INSET, 0, _INSET, 0)
+        left_box.addLayout(self._written)
         self.list = EntryList(context.core, left)
         self.list.chosen.connect(self._correct)
         self.list.removed.connect(self._remove)
@@ -198,6 +195,16 @@ class HoursPage(Page):
             self._show_entry(ref.id)
         self.begin(action)
 
+    @property
+    def form(self) -> EntryForm:
+        """The form, built when it is first needed: its calendar takes a while."""
+        if self._form is None:
+            self._form = EntryForm(self.context, self)
+            self._form.kept.connect(self._show_entry)
+            self._form.closed.connect(self._form_closed)
+            self._written.addWidget(self._form)
+        return self._form
+
     def form_for_new(self) -> None:
         """Write a new entry."""
         if self.form.isVisible() and not self.form.is_correcting:
@@ -237,14 +244,15 @@ class HoursPage(Page):
         alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         if alt and event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self.move_by(-1 if event.key() == Qt.Key.Key_Left else 1)
-        elif event.key() == Qt.Key.Key_Escape and self.form.isVisible():
-            self.form.leave()
+        elif event.key() == Qt.Key.Key_Escape and self._form is not None:
+            self._form.leave()
         else:
             super().keyPressEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep what is being written."""
-        self.form.keep_draft()
+        if self._form is not None:
+            self._form.keep_draft()
         super().hideEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

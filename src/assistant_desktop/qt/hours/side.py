@@ -17,6 +17,7 @@ from ..widgets.bars import ShareBar
 from ..widgets.buttons import Button
 from ..widgets.labels import ElidedLabel, IconLabel, Label, SectionHeading, Tag
 from .category_bars import CategoryBars, CategoryRow
+from .month_reader import MonthReader
 from .taken_over import TakenOverList
 from .telling import contract_bar, contract_said, contract_tag, month_name
 
@@ -67,6 +68,8 @@ class Side(QWidget):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
+        self._reader = MonthReader(context.core, self)
+        self._reader.read.connect(self._show_month)
         words = context.words
         box = column(self, (0, 0, 0, 16), 6)
         self._contract_heading = SectionHeading("", link=words("hours.contract.change"), line=False)
@@ -121,9 +124,12 @@ class Side(QWidget):
 
     def _show_contract(self, day: date) -> None:
         core, words = self._context.core, self._context.words
-        month = queries.month(core.reader, core.pair[ASSISTANT].id, day, core.clock.zone())
         name = month_name(words, day, core.today)
         self._contract_heading.set_title(words("hours.contract", month=name))
+        self._reader.ask(day)
+
+    def _show_month(self, month: MonthHours) -> None:
+        words = self._context.words
         self._contract.show_month(month)
         if not month.available:
             self._left.setText(words("hours.contract.none"))

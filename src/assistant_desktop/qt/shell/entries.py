@@ -73,6 +73,11 @@ PAGE_KEYS: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("F", "shell.keys.finish"),
     ),
     "feedback": (("G", "shell.keys.praise"), ("C", "shell.keys.critique")),
+    "hours": (
+        ("Enter", "shell.keys.correct"),
+        ("Delete", "shell.keys.delete"),
+        ("Alt+← / Alt+→", "shell.keys.period"),
+    ),
     "inbox": (("Enter", "shell.keys.open"), ("R", "shell.keys.read")),
 }
 """Keys of single pages: page → (keys as text, word). The pages act on them themselves."""

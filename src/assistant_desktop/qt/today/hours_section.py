@@ -28,4 +28,5 @@ class HoursSlot(QWidget):
 
             self._month = MonthBox(self._context)
             self._box.addWidget(self._month)
-        self.setVisible(self._month.refresh())
+            self._month.filled.connect(self.setVisible)
+        self._month.refresh()
