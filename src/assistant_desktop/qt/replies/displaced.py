@@ -126,6 +126,9 @@ class DisplacedCard(Card):
 class DisplacedToday(QWidget):
     """A card for each urgent request of the acting person that displaces something."""
 
+    left = Signal()
+    """Somebody chose to leave dues as they are."""
+
     def __init__(self, context: PageContext) -> None:
         super().__init__()
         self._context = context
@@ -150,7 +153,7 @@ class DisplacedToday(QWidget):
             card = DisplacedCard(self._context, one, titled=True)
             if one.urgent in before:
                 card.take_choice_of(before[one.urgent])
-            card.left.connect(lambda: self.refresh(found))
+            card.left.connect(self.left)
             self._box.addWidget(card)
             self._cards[one.urgent] = card
         for old in before.values():

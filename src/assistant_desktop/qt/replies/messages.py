@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ...features.replies import queries
 from ...features.replies.model import Open
-from ...features.tasks.commands import AddComment, SettleMessage
 from ...kernel.clock import to_text
 from ...kernel.ref import Ref
 from .. import theme
@@ -103,11 +102,15 @@ class MessageCard(QWidget):
         return text if text.strip() else None
 
     def _send(self) -> None:
+        from ...features.tasks.commands import AddComment
+
         text = self._field.text().strip()
         if text:
             self._context.bridge.send(AddComment(self.message.task, text), self._sent)
 
     def _settle(self) -> None:
+        from ...features.tasks.commands import SettleMessage
+
         self._context.bridge.send(SettleMessage(self.message.id), self._sent)
 
     def _sent(self, _commit: object) -> None:

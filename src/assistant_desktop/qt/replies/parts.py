@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from ...features.tasks.commands import SettleMessage
 from ...features.tasks.queries import Comment
 from ..page import PageContext
 from ..widgets.buttons import Button, Chip
@@ -46,6 +45,8 @@ class MessageClock(QWidget):
     """How long a message has waited, and that it need not wait; it follows the time by itself."""
 
     def __init__(self, context: PageContext, message: Comment) -> None:
+        from ...features.tasks.commands import SettleMessage
+
         super().__init__()
         self._context, self._message = context, message
         words = context.words

@@ -42,6 +42,7 @@ class DisplacedSlot(QWidget):
             from ..replies.displaced import DisplacedToday
 
             self._list = DisplacedToday(self._context)
+            self._list.left.connect(self.refresh)
             self._box.addWidget(self._list)
         count = 0
         if self._list is not None:
