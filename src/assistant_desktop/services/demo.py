@@ -27,6 +27,8 @@ from ..words import when
 from .core import Core
 from .demo_texts import Category, Texts, texts
 
+CONTRACT = 45 * 60
+"""Minutes a month that the pair agreed on."""
 DAYS = 92
 """How far the history goes back."""
 QUIET_DAYS = 3
@@ -94,7 +96,8 @@ class Stage:
             NewPerson(role, who.name, who.reading, who.address)
             for role, who in ((CLIENT, told.client), (ASSISTANT, told.assistant))
         ]
-        self.cores[CLIENT].ledger.commit(SetUpPair((pair[0], pair[1])))
+        agreed = {"hours.contract_minutes": CONTRACT}
+        self.cores[CLIENT].ledger.commit(SetUpPair((pair[0], pair[1]), agreed))
         days = self.workdays()
         for role, at, length in ((ASSISTANT, 24, 2), (CLIENT, 41, 1)):
             if at + length < len(days):

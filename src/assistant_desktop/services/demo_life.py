@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 
 from ..features.feedback.commands import Acknowledge, Answer, GiveFeedback
 from ..features.feedback.model import CRITIQUE, PRAISE
+from ..features.hours.commands import LogHours
 from ..features.people.model import ASSISTANT, CLIENT
 from ..features.tasks.commands import (
     AcceptTask,
@@ -153,6 +154,9 @@ class Request:
         """A version goes out; then somebody says something about it, or not."""
         stage, chance, work = self.stage, self.stage.chance, self.work
         self.version += 1
+        # A share of what was planned, in steps of five minutes; another round takes less.
+        share = 0.7 if self.version == 1 else 0.2
+        stage.do(ASSISTANT, LogHours(max(5, round(work.minutes * share / 5) * 5), self.id))
         id_ = stage.new_id()
         stage.do(
             ASSISTANT,

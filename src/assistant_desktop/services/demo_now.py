@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from ..features.feedback.commands import GiveFeedback
 from ..features.feedback.model import PRAISE
+from ..features.hours.commands import LogHours
 from ..features.people.model import ASSISTANT, CLIENT
 from ..features.questions.commands import AskQuestion
 from ..features.questions.model import Proposal
@@ -146,6 +147,7 @@ class Present:
         id_ = stage.new_id()
         file = stage.texts.categories[0].works[0].file
         where = link(file, version) if self.told.category == 0 else ""
+        stage.do(ASSISTANT, LogHours(max(10, (self.told.minutes or 60) // version), self.id))
         stage.do(ASSISTANT, Deliver(self.id, note=note, link=where, extra=extra, id=id_))
         return id_
 
