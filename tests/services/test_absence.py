@@ -70,10 +70,11 @@ def test_a_day_off_after_it_is_no_day_to_promise(core: Core) -> None:
     assert absence.prepare(core).resumes == date(2026, 11, 30)
 
 
-def test_how_it_stands_is_prepared_out_of_the_steps(core: Core) -> None:
+def test_how_it_stands_is_prepared_out_of_the_steps(core: Core, clock: FixedClock) -> None:
     id_ = own(core, "資料", "2026-11-24")
     core.do(StartTask(id_))
     for title in ("下書き", "数字の確認"):
+        clock.forward(seconds=1)
         core.do(AddSubtask(id_, title))
     found = queries.detail(core.reader, id_)
     assert found is not None

@@ -96,7 +96,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "{state}です。手順は{all}件のうち{done}件が済んでいます。",
         "{state}, {done} of {all} steps are done.",
     ),
-    "absence.text.next": ("「{title}」を{due}までに仕上げる", "Finish “{title}” by {due}"),
+    "absence.text.next": ("{title}を{due}までに仕上げる", "Finish {title} by {due}"),
     # The note to the other.
     "absence.text.open": (
         (

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -293,13 +293,17 @@ class AbsencePage(Page):
         for row in self._due:
             if row.missing():
                 self._tell(row.missing())
-                self._scroll.ensureWidgetVisible(row.focus_missing(), 0, 60)
+                self._show_field(row.focus_missing())
                 return
         choices = [row.choice() for row in self._due]
         command = absence.command(
             self.context.core, self._last(), self.note.text(), choices, self._replies()
         )
         self.context.bridge.send(command, lambda _commit: self._done())
+
+    def _show_field(self, field: QWidget) -> None:
+        # Once what was just unfolded has its height.
+        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(field, 0, 60))
 
     def _done(self) -> None:
         self._forget()

@@ -14,7 +14,7 @@ from ...words import Words
 from .. import icons, theme
 from ..fonts import Role
 from ..widgets.labels import Label
-from ..widgets.seal import Shape, initial_of, paint_seal
+from ..widgets.seal import Shape, initial_of, paint_seal, short_of
 
 _MIDDLE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _SHORTEST = 28
@@ -85,26 +85,32 @@ def _shape(person: Person) -> Shape:
 def lay_out(
     chain: Sequence[Link], box: QRect, *, side: int = 20, role: Role = "dense", bold: str = ""
 ) -> list[Spot]:
-    """Where everything of a chain is painted in ``box``. Where the room is short names give way,
-    the longest first, down to the seals alone. ``side`` in pixels at 100 %; ``bold`` is a name."""
+    """Where everything of a chain is painted in ``box``. Where the room is short names lose what
+    stands before them, then the longest give way, down to the seals alone. ``side`` in pixels at
+    100 %; ``bold`` is a name."""
     look = theme.current()
+    names = [one.name for one in chain]
+    metrics = [QFontMetrics(look.font(role, bold=name == bold)) for name in names]
     edge, gap, arrow = look.size(side), look.size(4), look.size(17)
-    widths = [
-        QFontMetrics(look.font(role, bold=one.name == bold)).horizontalAdvance(one.name) + 2
-        for one in chain
-    ]
-    fixed = len(chain) * (edge + gap) + max(0, len(chain) - 1) * arrow
-    shown = _shared(widths, box.width() - fixed, look.size(_SHORTEST))
+    room = box.width() - len(chain) * (edge + gap + arrow) + arrow
+    if sum(_wide(names, metrics)) > room:
+        names = [short_of(name) for name in names]
+        edge, gap, arrow = look.size(side - 2), look.size(3), look.size(14)
+        room = box.width() - len(chain) * (edge + gap + arrow) + arrow
+    shown = _shared(_wide(names, metrics), room, look.size(_SHORTEST))
     spots, left = [], box.left()
     top = box.top() + (box.height() - edge) // 2
-    for one, width in zip(chain, shown, strict=True):
+    for full, measure, width in zip(names, metrics, shown, strict=True):
         seal = QRect(left, top, edge, edge)
-        name = QRect(seal.right() + 1 + gap, box.top(), width, box.height())
-        metrics = QFontMetrics(look.font(role, bold=one.name == bold))
-        text = metrics.elidedText(one.name, Qt.TextElideMode.ElideRight, width) if width else ""
-        spots.append(Spot(seal, name, text))
-        left = name.right() + 1 + (arrow if width else arrow - gap)
+        place = QRect(seal.right() + 1 + gap, box.top(), width, box.height())
+        text = measure.elidedText(full, Qt.TextElideMode.ElideRight, width) if width else ""
+        spots.append(Spot(seal, place, text))
+        left = place.right() + 1 + (arrow if width else arrow - gap)
     return spots
+
+
+def _wide(names: Sequence[str], metrics: Sequence[QFontMetrics]) -> list[int]:
+    return [one.horizontalAdvance(name) + 2 for name, one in zip(names, metrics, strict=True)]
 
 
 def _shared(widths: Sequence[int], room: int, least: int) -> list[int]:

@@ -189,7 +189,7 @@ class TasksPage(Page):
         if self.detail.isHidden():
             self._thanks.refresh()
         else:
-            self._thanks.hide()  # the pane offers it itself
+            self._thanks.hide()
 
     def _fill(self, wanted: Filter, groups: list[Group]) -> None:
         if wanted != self._wanted or self.view.is_editing:
@@ -327,6 +327,7 @@ class TasksPage(Page):
         opening = self.detail.isHidden()
         if not self.detail.show_task(id_):
             return
+        self._thanks.hide()  # the pane offers it itself
         self._see(id_)
         if opening:
             self.detail.show()

@@ -20,9 +20,14 @@ _FORE = re.compile(
 """What stands before a name and is not the name: Mr, 経理部, 株式会社."""
 
 
+def short_of(name: str) -> str:
+    """Return the name itself, without what stands before it: 木村様, Inoue."""
+    return _FORE.sub("", name.strip()) or name.strip()
+
+
 def initial_of(name: str) -> str:
     """Return the character a seal shows: the first of the name itself (経理 木村様 is 木)."""
-    return (_FORE.sub("", name.strip()) or name.strip())[:1].upper() or "?"
+    return short_of(name)[:1].upper() or "?"
 
 
 def paint_seal(painter: QPainter, rect: QRect | QRectF, initial: str, shape: Shape) -> None:
