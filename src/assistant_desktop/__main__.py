@@ -1,5 +1,6 @@
 """Double-click and command line meet here."""
 
+import gc
 import sys
 from pathlib import Path
 
@@ -41,6 +42,7 @@ def _command(words: list[str]) -> int:
 
 
 def _window(asked: dict[str, str]) -> int:
+    gc.disable()  # until the window is usable (qt.shell.application)
     from .bootstrap.chosen import chosen_folder
     from .bootstrap.start import open_window
     from .qt.app import Start

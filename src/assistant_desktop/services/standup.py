@@ -4,19 +4,11 @@ import os
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from ..features.people.model import CLIENT, WorkCalendar
 from ..features.standup import model, queries
-from ..features.standup.commands import (
-    FinishStandup,
-    PauseStandup,
-    RaiseSpark,
-    SettleLine,
-    StartStandup,
-    StartWritten,
-)
 from ..features.standup.model import Checklist
-from ..features.tasks.commands import AddTask
 from ..kernel.clock import from_text, to_text
 from ..kernel.ops import Intent
 from ..kernel.ref import Ref
@@ -24,6 +16,9 @@ from ..store.driver import DatabaseError
 from ..store.ledger import Together
 from ..words import Words
 from .core import Core
+
+if TYPE_CHECKING:
+    from ..features.standup.commands import FinishStandup, StartStandup, StartWritten
 
 HEARTBEAT_SECONDS = 5
 """How often the window says that a stand-up still runs; so much is lost at most by a crash."""
@@ -49,14 +44,18 @@ def empty_steps(checklist: Checklist) -> frozenset[str]:
     return frozenset(one.step.id for one in checklist.steps if one.empty)
 
 
-def start(core: Core) -> StartStandup:
+def start(core: Core) -> "StartStandup":
     """The command that begins today's call with what is prepared."""
+    from ..features.standup.commands import StartStandup
+
     checklist = prepared(core)
     return StartStandup(checklist.day, empty_steps(checklist))
 
 
-def start_written(core: Core, day: date | None = None) -> StartWritten:
+def start_written(core: Core, day: date | None = None) -> "StartWritten":
     """The command that opens a day's stand-up in writing, by default today's."""
+    from ..features.standup.commands import StartWritten
+
     checklist = prepared(core, day)
     return StartWritten(checklist.day, empty_steps(checklist))
 
@@ -66,8 +65,10 @@ def next_at(core: Core, after: date | None = None) -> datetime | None:
     return queries.next_at(core.reader, after or core.today, core.clock.zone(), calendars(core))
 
 
-def finish(core: Core, standup: str) -> FinishStandup:
+def finish(core: Core, standup: str) -> "FinishStandup":
     """The command that ends a stand-up and keeps the next appointment."""
+    from ..features.standup.commands import FinishStandup
+
     row = queries.standup(core.reader, standup)
     after = date.fromisoformat(row["date"]) if row else None
     return FinishStandup(standup, next_at(core, max(after, core.today) if after else None))
@@ -114,6 +115,9 @@ def line_to_task(core: Core, line: str, request: bool = False, label: str = "") 
 
     ``label`` is what the line is from now on (a note with a task is labelled "task").
     """
+    from ..features.standup.commands import SettleLine
+    from ..features.tasks.commands import AddTask
+
     text = _first_line(core, line)
     id_ = core.ledger.ids(core.clock.now())
     ref = Ref("task", id_)
@@ -123,6 +127,8 @@ def line_to_task(core: Core, line: str, request: bool = False, label: str = "") 
 
 def line_to_spark(core: Core, line: str, standup: str) -> Became:
     """A line becomes a spark; one undo step."""
+    from ..features.standup.commands import RaiseSpark, SettleLine
+
     text = _first_line(core, line)
     id_ = core.ledger.ids(core.clock.now())
     ref = Ref("spark", id_)
@@ -173,6 +179,8 @@ def mend(core: Core) -> bool:
 
     Cheap; called when the program starts and when the page looks again.
     """
+    from ..features.standup.commands import PauseStandup
+
     found = interrupted_at(core)
     if found is None:
         return False

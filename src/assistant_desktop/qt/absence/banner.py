@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ...features.absence.commands import EndAbsence
 from ...features.absence.queries import current
 from ..page import PageContext
 from ..widgets.buttons import Button
@@ -48,6 +47,8 @@ class AbsenceBanner(QWidget):
         self.setVisible(bool(found))
 
     def _line(self, absence: str, person: str, text: str) -> QWidget:
+        from ...features.absence.commands import EndAbsence
+
         words, mine = self._context.words, person == self._context.core.me.id
         card = Card("yama", 0)
         card.setAccessibleName(text)

@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ...features.feedback.commands import Acknowledge, Answer
 from ...features.feedback.model import PRAISE, Entry
 from ...kernel.ops import Commit
 from ...kernel.ref import Ref
@@ -17,6 +16,8 @@ from .timeline import Bar
 
 def thank(context: PageContext, entry: Entry) -> None:
     """Send the short thanks, which also acknowledges."""
+    from ...features.feedback.commands import Answer
+
     context.bridge.send(Answer(entry.id, context.words("feedback.thank_text")))
 
 
@@ -123,6 +124,8 @@ class EntryBar(Bar):
 
     def send(self) -> None:
         """Send the answer, if there is one."""
+        from ...features.feedback.commands import Answer
+
         if self._edit is not None and self._edit.toPlainText().strip():
             answer = Answer(self._entry.id, self._edit.toPlainText(), self._to_question)
             self._context.bridge.send(answer, self._sent)
@@ -156,6 +159,8 @@ class EntryBar(Bar):
         self.grown.emit()
 
     def _acknowledge(self) -> None:
+        from ...features.feedback.commands import Acknowledge
+
         self._context.bridge.send(Acknowledge(self._entry.id))
 
     def _thank(self) -> None:

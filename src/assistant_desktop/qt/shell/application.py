@@ -1,6 +1,7 @@
 """The running application: opens the data, holds what lives as long as the window, decides what
 closing means. Everything that is shown of open data is in the :class:`View`."""
 
+import gc
 from contextlib import suppress
 from functools import partial
 from importlib import import_module
@@ -105,6 +106,7 @@ class Application(Choices):
 
     def not_opened(self, problem: Problem | None) -> None:
         """The data could not be opened: the first run, or a panel that says what is safe."""
+        _collect_from_here()
         refuse = getattr(self.window.centralWidget(), "refuse", None)
         if problem is not None and refuse is not None and refuse(problem):
             return  # the panel that asked for the secret says so itself
@@ -141,6 +143,7 @@ class Application(Choices):
             return
         self._was_usable = True
         self.marks.mark("usable")
+        _collect_from_here()
         self.deeds.make()
         QTimer.singleShot(_SOON_MS, self, self._accompany)
         if self.ports.smoke_test:
@@ -343,3 +346,13 @@ class Application(Choices):
         from .bug_panel import BugPanel
 
         BugPanel(self.window, self.words, self.reports).present()
+
+
+def _collect_from_here() -> None:
+    """Look for garbage again, which was off since the process began.
+
+    What a start makes stays; looking through it meanwhile costs 60 ms. It is left out for good.
+    """
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()

@@ -7,13 +7,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ...features.offers import queries
-from ...features.offers.commands import (
-    AcceptOffer,
-    AskAbout,
-    DeclineOffer,
-    OfferTakeOver,
-    WithdrawOffer,
-)
 from ...features.offers.queries import Offered
 from ...features.people.model import ASSISTANT, CLIENT
 from ...features.series import queries as series
@@ -214,6 +207,8 @@ class OfferSection(QWidget):
         return row
 
     def _offered(self, offer: Offered) -> QWidget:
+        from ...features.offers.commands import AcceptOffer, DeclineOffer, WithdrawOffer
+
         words, core = self._context.words, self._context.core
         told = facts(self._context, offer)
         row = QWidget()
@@ -283,6 +278,8 @@ class OfferSection(QWidget):
         self.opened.emit(self.form)
 
     def _send_form(self, text: str, minutes: int | None) -> None:
+        from ...features.offers.commands import AskAbout, OfferTakeOver
+
         command: Command = OfferTakeOver(self.task, text, minutes)
         if self.form.asks:
             command = AskAbout(self.task, text)

@@ -5,7 +5,6 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ...features.feedback.commands import GiveFeedback
 from ...features.feedback.model import CRITIQUE, PRAISE, Delivery
 from ...kernel.ops import Commit
 from ...words import when
@@ -74,6 +73,8 @@ class WordForm(QWidget):
 
     def send(self) -> None:
         """Give the feedback, if there is a sentence."""
+        from ...features.feedback.commands import GiveFeedback
+
         if not self._text.text().strip():
             return
         critique = self.tone == CRITIQUE

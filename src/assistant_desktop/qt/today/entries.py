@@ -2,7 +2,6 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ...features.feedback.commands import Acknowledge
 from ...features.feedback.model import PRAISE, Entry
 from ...kernel.ref import Ref
 from ...words import when
@@ -44,6 +43,8 @@ class EntryCard(Card):
         self.setAccessibleName(speech.sentence(entry))
 
     def _actions(self, praise: bool) -> FlowLayout:
+        from ...features.feedback.commands import Acknowledge
+
         context, words, entry = self._context, self._context.words, self._entry
         flow = FlowLayout(gap=6)
         title = Speech(context.core).about(entry)

@@ -5,7 +5,6 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ...features.offers import queries
-from ...features.offers.commands import AcceptOffer, DeclineOffer
 from ...features.offers.queries import Offered
 from ...kernel.ref import Ref
 from ...store.ledger import Command
@@ -26,6 +25,8 @@ class OfferRow(QWidget):
     """One offer: who, what and how much; not this time, or handed over with one click."""
 
     def __init__(self, context: PageContext, offer: Offered) -> None:
+        from ...features.offers.commands import AcceptOffer, DeclineOffer
+
         super().__init__()
         self._context, self.offer = context, offer
         words = context.words

@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ...features.people.model import ASSISTANT
 from ...features.reminders import queries
-from ...features.reminders.commands import SendLateReminder
 from ...features.reminders.queries import LateTask
 from ...kernel.ref import Ref
 from ..page import PageContext
@@ -77,6 +76,8 @@ class OthersLateToday(QWidget):
         return row
 
     def _send(self, found: list[LateTask]) -> QWidget:
+        from ...features.reminders.commands import SendLateReminder
+
         words, core = self._context.words, self._context.core
         row = QWidget()
         line = QHBoxLayout(row)

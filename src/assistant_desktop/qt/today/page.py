@@ -4,6 +4,7 @@ An empty section vanishes. Only what is near is read: the page costs the same af
 """
 
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
@@ -12,7 +13,6 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
 from ...features.feedback.model import CRITIQUE, PRAISE
 from ...features.people.model import CLIENT
 from ...features.tasks import queries as tasks
-from ...features.tasks.commands import CompleteTask
 from ...features.tasks.queries import TaskRow
 from ...kernel.clock import day_start
 from ...kernel.ref import Ref
@@ -25,7 +25,6 @@ from ..tasks.telling import Teller
 from ..widgets.labels import EmptyState, Label, SectionHeading
 from .deliveries import Deliveries
 from .entries import Entries
-from .first_day import FirstDay, WhatComes
 from .gather import LATE, Gathered, gather
 from .header import HeaderActions
 from .hours_section import HoursSlot
@@ -38,6 +37,9 @@ from .replies_slot import DisplacedSlot, MessagesSlot
 from .requests import Requests
 from .schedule import Schedule
 from .standup_card import StandupCard
+
+if TYPE_CHECKING:
+    from .first_day import FirstDay, WhatComes
 
 _TICK_MS = 15_000
 _RIGHT, _RIGHT_NARROW = 344, 300
@@ -408,9 +410,17 @@ class TodayPage(Page):
         self._risk_lines.set_lines(lines)
         self._show(self._risk, max(len(risks), self._risk_lines.count()), len(lines))
 
+    def _is_first(self, has_task: bool) -> bool:
+        from .first_day import FirstDay
+
+        return FirstDay.is_due(self.context, has_task, fresh=True)
+
     def _show_first(self, found: Gathered) -> None:
-        due = FirstDay.is_due(self.context, found.has_task, found.fresh)
+        # Only a pair without history may still be in its first day: the others need not load it.
+        due = found.fresh and self._is_first(found.has_task)
         if due and self._first is None:
+            from .first_day import FirstDay, WhatComes
+
             self._first = FirstDay(self.context)
             self._first.finished.connect(self._again)
             self._guide = Section(self._first)
@@ -428,6 +438,8 @@ class TodayPage(Page):
     # -- acting ----------------------------------------------------------------------------------
 
     def _complete(self, id_: str) -> None:
+        from ...features.tasks.commands import CompleteTask
+
         if self.context.bridge.send(CompleteTask(id_)) is None:
             for lines in (self._late_lines, self._task_lines):
                 lines.release(id_)

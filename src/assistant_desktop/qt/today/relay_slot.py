@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ...features.relay import queries
-from ...features.relay.commands import SetRelay
 from ...kernel.errors import Problem
 from .. import theme
 from ..feedback.draft import Draft
@@ -138,6 +137,8 @@ class WeeklyQuestion(QWidget):
         core.local.set(WEEK + core.me.id, {"week": self._week, "task": task, "done": done})
 
     def _answer(self, text: str) -> None:
+        from ...features.relay.commands import SetRelay
+
         task = self._task
         if task is None or not text.strip():
             return

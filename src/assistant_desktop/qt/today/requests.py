@@ -5,7 +5,6 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ...features.tasks import reply
-from ...features.tasks.commands import ReplyFirst
 from ...features.tasks.offers import Offer
 from ...features.tasks.queries import TaskRow
 from ...kernel.ops import Commit
@@ -246,6 +245,8 @@ class RequestCard(Card):
         return {"task": self.row.id, "text": text} if text.strip() else None
 
     def _send(self, text: str) -> None:
+        from ...features.tasks.commands import ReplyFirst
+
         if text.strip():
             self._context.bridge.send(ReplyFirst(self.row.id, text), self._sent)
 
