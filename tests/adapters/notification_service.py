@@ -1,6 +1,7 @@
 """A bus of our own and notification services on it: a scripted one and the real dunst."""
 
 import contextlib
+import json
 import os
 import shutil
 import subprocess
@@ -121,14 +122,17 @@ def has_desktop() -> bool:
 
 
 @contextlib.contextmanager
-def dunst(address: str, folder: Path) -> Iterator["Dunst"]:
-    """The real daemon, on the given bus and the present screen."""
+def dunst(address: str, folder: Path, remembered: int = 20) -> Iterator["Dunst"]:
+    """The real daemon, on the given bus and the present screen. ``remembered``: so many cards
+    that were closed stay in its history."""
     config = folder / "dunstrc"
-    config.write_text("[global]\n")
+    config.write_text(f"[global]\nhistory_length = {remembered}\n")
     environment = {**os.environ, "DBUS_SESSION_BUS_ADDRESS": address}
     with (
         open_dbus_connection(address) as watcher,
-        subprocess.Popen(["dunst", "-conf", str(config)], env=environment) as daemon,
+        subprocess.Popen(
+            ["dunst", "-conf", str(config)], env=environment, stderr=subprocess.DEVNULL
+        ) as daemon,
     ):
         try:
             _wait_for_name(watcher)
@@ -159,3 +163,8 @@ class Dunst:
             ["dunstctl", *words], env=self._environment, capture_output=True, text=True, check=True
         )
         return done.stdout.strip()
+
+    def seen(self) -> list[tuple[str, str]]:
+        """Title and body of everything that was on the screen and is closed now, oldest first."""
+        (found,) = json.loads(self.control("history"))["data"]
+        return [(one["summary"]["data"], one["body"]["data"]) for one in reversed(found)]
