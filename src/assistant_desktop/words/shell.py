@@ -106,9 +106,9 @@ WORDS: dict[str, tuple[str, str]] = {
     # The tray.
     "shell.tray.waits": ("{count}件がお待ちしています", "{count} waiting for you"),
     "shell.tray.nothing": ("お待ちのものはありません", "Nothing is waiting"),
-    "shell.tray.requests": ("一次返信待ち {n}", "{n} to reply to"),
-    "shell.tray.replies": ("返信・回答待ち {n}", "{n} messages or questions"),
-    "shell.tray.late": ("遅れ {n}", "{n} late"),
+    "shell.tray.requests": ("一次返信待ち {n}", "requests {n}"),
+    "shell.tray.replies": ("返信・回答待ち {n}", "messages, questions {n}"),
+    "shell.tray.late": ("遅れ {n}", "late {n}"),
     "shell.tray.gap": ("　", " · "),
     "shell.tray.line": ("{title}　{length}", "{title}, {length}"),
     "shell.tray.private": ("非公開のもの", "Something private"),

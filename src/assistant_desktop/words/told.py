@@ -58,6 +58,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "told.of.tasks.move": ("「{title}」を並べ替えました", "Moved “{title}”"),
     "told.of.tasks.move_many": ("{count}件を移しました", "Moved {count} tasks"),
     "told.of.tasks.comment": ("メッセージを送りました", "Message sent"),
+    "told.of.tasks.message_settle": ("返信待ちを取り下げました", "No reply is needed any more"),
+    "told.of.replies.slip": (
+        "「{title}」のために納期を動かしました",
+        "Moved dues for “{title}”",
+    ),
     "told.of.tasks.comment_ask": (
         "返信のお願いつきで送りました",
         "Message sent, asking for a reply",
