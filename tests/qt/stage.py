@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
@@ -15,6 +15,7 @@ from assistant_desktop.qt.page import Page, PageContext
 from assistant_desktop.services.core import Core
 
 W = TypeVar("W", bound=QWidget)
+_MOMENT_MS = 100
 
 
 def acting(core: Core, role: str) -> Core:
@@ -51,11 +52,15 @@ class Stage:
     def _go(self, target: str | Ref, action: str = "") -> None:
         self.went.append((target, action))
 
-    @staticmethod
-    def settle() -> None:
-        """Let everything that is due in this turn happen."""
+    def settle(self) -> None:
+        """Let everything happen that is due in this turn, or that the page does a moment later."""
         for _ in range(4):
             QApplication.processEvents()
+        while not self.closed and any(
+            timer.isActive() and timer.isSingleShot() and timer.interval() <= _MOMENT_MS
+            for timer in self.page.findChildren(QTimer)
+        ):
+            QTest.qWait(5)
 
     def all(self, kind: type[W], name: str) -> list[W]:
         """Every visible widget of a kind with this accessible name or text."""

@@ -57,7 +57,7 @@ def press(key: Qt.Key, *, control: bool = False) -> None:
     assert target is not None
     held = Qt.KeyboardModifier.ControlModifier if control else Qt.KeyboardModifier.NoModifier
     QTest.keyClick(target, key, held)
-    Stage.settle()
+    QApplication.processEvents()
 
 
 def labels(stage: Stage) -> list[str]:

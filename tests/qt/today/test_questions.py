@@ -11,7 +11,7 @@ from assistant_desktop.features.tasks.commands import AcceptTask, AddTask
 from assistant_desktop.kernel.clock import FixedClock
 from assistant_desktop.kernel.ref import Ref
 from assistant_desktop.services.core import Core
-from tests.qt.stage import Stage, acting
+from tests.qt.stage import acting
 from tests.qt.today.conftest import Open
 
 FIGURES = "導入効果の数字は、10月実績（確定値）でよろしいでしょうか。"
@@ -40,7 +40,7 @@ def press(key: Qt.Key) -> None:
     focus = QApplication.focusWidget()
     assert focus is not None
     QTest.keyClick(focus, key)
-    Stage.settle()
+    QApplication.processEvents()
 
 
 def chosen(core: Core, id_: str) -> str:

@@ -55,6 +55,8 @@ class Teller:
         self._calendars: dict[str, WorkCalendar] = {}
         self._custody: dict[str, Custody] | None = None
         self._margins: MarginReader | None = None
+        self.weighs = True
+        """Whether margins are said: for that, everything promised has to be weighed."""
         self._offered: frozenset[str] | None = None
         self._limits = reply.Limits(
             _number(core.setting("reply.amber_minutes")), _number(core.setting("reply.red_minutes"))
@@ -232,7 +234,7 @@ class Teller:
 
     def _margin(self, row: TaskRow) -> Promised | None:
         """How the promise of a task stands; None where nothing is estimated or promised."""
-        if row.due is None or row.state == model.DELIVERED:
+        if row.due is None or row.state == model.DELIVERED or not self.weighs:
             return None
         if self._margins is None:
             self._margins = MarginReader(self.core)

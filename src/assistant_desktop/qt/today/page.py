@@ -42,6 +42,10 @@ if TYPE_CHECKING:
     from .first_day import FirstDay, WhatComes
 
 _TICK_MS = 15_000
+_REST_MS = 25
+"""What waits is painted and can be pressed; then the day at the right is read."""
+_WEIGH_MS = 80
+"""The margins come a moment after the page: they are the one thing here that needs a while."""
 _RIGHT, _RIGHT_NARROW = 344, 300
 WIDE, NARROW, BROAD = 1200, 960, 1440
 
@@ -113,8 +117,12 @@ class TodayPage(Page):
         self._found: Gathered | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
-        self._rest.setInterval(0)
+        self._rest.setInterval(_REST_MS)
         self._rest.timeout.connect(self._refresh_rest)
+        self._weigh = QTimer(self)
+        self._weigh.setSingleShot(True)
+        self._weigh.setInterval(_WEIGH_MS)
+        self._weigh.timeout.connect(self._refresh_margins)
         self._tick = QTimer(self)
         self._tick.setInterval(_TICK_MS)
         self._tick.timeout.connect(self.tick)
@@ -274,7 +282,7 @@ class TodayPage(Page):
         if found is None:
             return
         self._actions.refresh()
-        self._show_risks()
+        self._weigh.start()
         self._standup.prepare()
         self._schedule.set_dues(found.dues)
         self._hours.refresh()
@@ -284,6 +292,12 @@ class TodayPage(Page):
         self._entries.set_entries(found.entries)
         self._show(self._news, found.entry_count, len(found.entries))
         self._right.show()
+
+    def _refresh_margins(self) -> None:
+        """What was promised against the hours that are left: all open tasks are weighed."""
+        if self._found is not None:
+            self._show_risks()
+            self._show_tasks(self._found, weighed=True)
 
     def tick(self) -> None:
         """Time passed: the ring, the clocks, the line for now; a new day reads all again."""
@@ -337,9 +351,10 @@ class TodayPage(Page):
     def _show_standup(self) -> None:
         self._meeting.setVisible(self._standup.refresh())
 
-    def _show_tasks(self, found: Gathered) -> None:
+    def _show_tasks(self, found: Gathered, *, weighed: bool = False) -> None:
         core, words = self.context.core, self.context.words
         teller = Teller(core)
+        teller.weighs = weighed
         late = [self._late_line(teller, row) for row in found.late]
         late += [self._late_line(teller, row) for row in found.outside]
         self._late_lines.set_lines(late)
