@@ -3,7 +3,7 @@
 Only what is due within a week is looked at, and nothing private of the owner is shown to the other.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -196,19 +196,25 @@ def lines_of(languages: Iterable[list[str]]) -> dict[str, Value]:
     return {f"lines_{one}": "\n".join(lines[:_NAMED]) for one, lines in pairs}
 
 
-def notices(core: Core) -> Iterator[Notice]:
-    """For the acting person: what their urgent requests displace, to choose from."""
-    for one in asked_by(core):
-        task = core.reader.record("task", one.urgent)
-        if task is None:
+def notices(core: Core, is_told: Callable[[str], bool]) -> Iterator[Notice]:
+    """For the acting person: what their urgent requests displace, to choose from.
+
+    ``is_told`` knows the keys for which nothing has to be reckoned any more.
+    """
+    reader = MarginReader(core)
+    for id_ in queries.urgent_requests(core.reader, core.me.id):
+        task = core.reader.record("task", id_)
+        if task is None or task["requester"] != core.me.id:
             continue
-        asked = task["asked_at"] or task["created_at"]
+        key = f"{KIND}:{id_}:{task['asked_at'] or task['created_at']}"
+        one = None if is_told(key) else of_task(core, id_, reader)
+        if one is None:
+            continue
         told: dict[str, Value] = {
             "title": one.title,
             "count": len(one.rows),
             **lines_of(sentences(core, one, Words(each)) for each in LANGUAGES),
         }
-        key = f"{KIND}:{one.urgent}:{asked}"
         target = str(Ref("task", one.urgent))
         now = core.clock.now()
         yield Notice(key, core.me.id, KIND, now, told, target, bool(task["private"]))

@@ -280,9 +280,11 @@ class Notices:
             for one in fresh:
                 self._keep(one)
             self._replies.done(step)
-        for notice in displaced_notices(self._core):
-            if self._store.get(notice.key, notice.person) is None:
-                self._keep(notice)
+        me = self._core.me.id
+        for notice in displaced_notices(
+            self._core, lambda key: self._store.get(key, me) is not None
+        ):
+            self._keep(notice)
 
     def _keep_stale(self, now: datetime) -> None:
         """Questions that have waited a working day: the one who asked may send a reminder."""

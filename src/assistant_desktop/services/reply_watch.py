@@ -4,9 +4,10 @@ The notices of the thresholds are made here: one for each threshold that is reac
 were passed unseen only the last.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from ..features.notices.model import Notice
 from ..features.people.model import Person, WorkCalendar
@@ -85,17 +86,20 @@ class ReplyWatch:
     def __init__(self, core: Core) -> None:
         self._core = core
         self._told: set[str] = set()
+        self._known: dict[tuple[str, datetime], Thresholds] = {}
+        self._basis: object = None
         self.next_at: datetime | None = None
 
     def look(self, now: datetime) -> list[Step]:
         """The thresholds that were reached by now and are not ``done`` yet."""
         limit = limits(self._core)
+        people = {one.id: (one, self._core.calendar(one)) for one in self._core.pair.values()}
+        self._forget_old([hours for _, hours in people.values()], limit, now)
         found: list[Step] = []
         ahead: list[datetime] = []
-        for who in self._core.pair.values():
-            hours = self._core.calendar(who)
+        for who, hours in people.values():
             for one in queries.waiting_for(self._core.reader, who.id):
-                clock = thresholds(one.asked_at, hours, limit)
+                clock = self._thresholds(one, hours, limit)
                 following = clock.following(now)
                 if following is not None:
                     ahead.append(following)
@@ -103,6 +107,35 @@ class ReplyWatch:
                     found += self._reached(one, who, clock, now, limit)
         self.next_at = min(ahead, default=None)
         return found
+
+    def _thresholds(self, one: Open, hours: WorkCalendar, limit: Limits) -> Thresholds:
+        """Worked out once: they are asked for with every look."""
+        key = one.id, one.asked_at
+        if key not in self._known:
+            self._known[key] = thresholds(one.asked_at, hours, limit)
+        return self._known[key]
+
+    def _forget_old(self, people: list[WorkCalendar], limit: Limits, now: datetime) -> None:
+        """Hours, absences or limits changed: everything is worked out anew."""
+        # Zones of the system are equal in all but identity: their offset stands for them.
+        basis = (
+            limit,
+            [
+                (
+                    one.hours,
+                    one.days_off,
+                    one.away,
+                    now.astimezone(one.zone).utcoffset(),
+                    str(one.zone),
+                )
+                if isinstance(one.zone, ZoneInfo)
+                else (one.hours, one.days_off, one.away, now.astimezone(one.zone).utcoffset())
+                for one in people
+            ],
+        )
+        if basis != self._basis:
+            self._basis = basis
+            self._known.clear()
 
     def done(self, step: Step) -> None:
         """Its notices are kept."""
@@ -145,9 +178,9 @@ def _is_news(clock: Thresholds, hours: WorkCalendar, now: datetime) -> bool:
     return now - clock.failed < _LONG_AGO and hours.time_between(clock.failed, now) < OLDEST
 
 
-def displaced_notices(core: Core) -> Iterator[Notice]:
+def displaced_notices(core: Core, is_told: Callable[[str], bool]) -> Iterator[Notice]:
     """What the acting person's urgent requests displace; nothing is loaded where there are none."""
     if queries.urgent_requests(core.reader, core.me.id):
         from . import displacement
 
-        yield from displacement.notices(core)
+        yield from displacement.notices(core, is_told)
