@@ -122,7 +122,7 @@ def test_of_two_urgent_ones_each_answers_for_what_it_displaces(desk: Desk) -> No
     second = urgent(desk, estimate=119)
     found = [displacement.of_task(desk.core, task) for task in (first, second)]
     named = [[row.title for row in one.rows] if one else [] for one in found]
-    # 9:30, 30 and 119 minutes urgent, 149 and 120 minutes of work: almost 16:30, so the slides stay.
+    # From 9:30, 30 and 119 minutes urgent, 149 and 120 of work: almost 16:30, so the slides stay.
     assert named == [[MINUTES], []]
     desk.do("client", EditTask(second, {"estimate": 180}))
     other = displacement.of_task(desk.core, second)
