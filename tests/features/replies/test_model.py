@@ -1,6 +1,7 @@
 """Thresholds against the clock itself, and the sums of replies."""
 
 from datetime import date, datetime, timedelta
+from statistics import median
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +13,7 @@ from assistant_desktop.features.replies.model import (
     Replied,
     Summary,
     by_month,
+    middle,
     months_back,
     summed_up,
     thresholds,
@@ -55,6 +57,11 @@ def test_the_middle_one_the_share_and_what_came_too_late() -> None:
     assert odd == Summary(3, 22, 2, 1)
     even = summed_up(replied(date(2026, 11, 24), 10, 59, 60, 269), 60)
     assert (even.middle, even.within, even.failed) == (59, 2, 0)
+
+
+@given(st.lists(st.integers(0, 5000)))
+def test_the_middle_is_that_of_the_statisticians(minutes: list[int]) -> None:
+    assert middle(minutes) == (int(median(minutes)) if minutes else None)
 
 
 def test_months_also_those_without_a_reply() -> None:
