@@ -1,6 +1,5 @@
 """Which theme is in force: the chosen one, or the one that goes with the system's."""
 
-import contextlib
 from typing import Literal
 
 from PySide6.QtCore import QObject, Qt
@@ -57,8 +56,7 @@ class Appearance(QObject):
 
 
 def _system_reduces_motion() -> bool:
-    # The hint came with Qt 6.11; without it motion stays on unless our own setting says no.
-    with contextlib.suppress(AttributeError):
-        preference = QApplication.styleHints().accessibility().motionPreference()
-        return bool(preference.name == "ReducedMotion")
-    return False
+    # Qt tells it from 6.12 on; before, motion stays on unless our own setting says no.
+    hints = QApplication.styleHints().accessibility()
+    asked = getattr(hints, "motionPreference", None)
+    return asked is not None and asked().name == "ReducedMotion"
