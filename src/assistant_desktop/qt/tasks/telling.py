@@ -16,7 +16,6 @@ from ...services import margin_text, reply_texts
 from ...services.core import Core
 from ...services.margins import MarginReader, Promised
 from ...words import when
-from ..replies.telling import MessageTeller
 from ..widgets.seal import Shape, initial_of
 
 
@@ -168,6 +167,8 @@ class Teller:
 
     def _message_note(self, asked_at: str, by: str | None) -> Note:
         """A message on it waits for a reply."""
+        from ..replies.telling import MessageTeller  # only where a message waits
+
         wait = MessageTeller(self.core).wait(asked_at, by)
         text = self.words("replies.waiting", time=wait.figure)
         return Note(text, wait.icon, wait.tone, wait.sentence)
