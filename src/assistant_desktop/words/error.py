@@ -171,6 +171,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "You are away already.",
     ),
     "error.holder_empty": ("どなたに渡すかをお書きください。", "Please write who gets it."),
+    "error.margin_rule": (
+        "「{text}」は読み取れません。「資料作成 2」や「経費 20%」のようにお書きください。",
+        "“{text}” cannot be read. Please write “Slides 2” or “Expenses 20%”.",
+    ),
     "error.gone": ("その項目はもうありません。", "That item is no longer there."),
     "error.title_empty": ("タスクの名前を入力してください。", "Please enter a title."),
     "error.title_long": (

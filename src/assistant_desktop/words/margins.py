@@ -59,4 +59,16 @@ WORDS: dict[str, tuple[str, str]] = {
     "margins.risk_does_not_fit": ("{short} 足りません", "{short} short"),
     "margins.risk_tight": ("目標に届きません", "will miss its target"),
     "margins.risk_today": ("今日はじめると間に合います", "needs to be begun today"),
+    "margins.set": ("余裕", "Margin"),
+    "margins.set.days": ("目標日は納期の何営業日前", "Target before the due"),
+    "margins.set.days.note": (
+        "納期を決めると、目標日がひとりでに入ります。0 にすると入りません。",
+        "A due sets its target by itself. With 0 none is set.",
+    ),
+    "margins.set.categories": ("分類ごとの決まり", "Rules by category"),
+    "margins.set.categories.example": ("資料作成 2、経費・請求 20%", "Slides 2, Expenses 20%"),
+    "margins.set.categories.note": (
+        "数は営業日、％は期間に対する割合です。",
+        "A number means working days, a percentage a share of the time.",
+    ),
 }

@@ -1,10 +1,13 @@
 """How far before a due one aims: the rule of the settings."""
 
+import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
 from ...kernel.clock import due_instant, from_text, is_date, local_date
+from ...kernel.errors import BadInput
 from ..tasks.margin import target_day
 from .hours import Ahead
 
@@ -56,6 +59,30 @@ class TargetRule:
             aimed = hours.after(start, whole * (1 - share))
             found = None if aimed is None else local_date(aimed, zone)
         return None if found is None or found >= day else found.isoformat()
+
+
+def parse_categories(text: str) -> dict[str, int | str]:
+    """Rules of categories in one line: 「資料作成 2、経費・請求 20%」, as the setting keeps them.
+
+    A number means working days, a percentage a share of the time. Raises BadInput("margin_rule").
+    """
+    found: dict[str, int | str] = {}
+    for part in re.split(r"[、,;\n]", unicodedata.normalize("NFKC", text)):
+        if not part.strip():
+            continue
+        said = re.fullmatch(r"\s*(.+?)[\s:=]+(\d{1,2})\s*(%?)\s*", part)
+        if said is None:
+            raise BadInput("margin_rule", text=part.strip()[:40])
+        name, number, share = said.groups()
+        found[name] = f"{number}%" if share else min(60, int(number))
+    return found
+
+
+def told_categories(rules: object) -> str:
+    """The setting as the line that ``parse_categories`` reads."""
+    if not isinstance(rules, Mapping):
+        return ""
+    return "、".join(f"{name} {value}" for name, value in rules.items())
 
 
 def day_of(due: str, zone: tzinfo) -> date:

@@ -5,9 +5,12 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog
 
 from ...features.hours.model import CARRY_RULES
+from ...features.margins.rule import parse_categories, told_categories
+from ...kernel.errors import BadInput
 from ...services.presence import LIMIT_KEY, USUAL_IDLE
 from ...services.sheet import FORMATS, MorningSheet
 from ..widgets.buttons import Button, Segmented
+from ..widgets.edits import ImeLineEdit
 from ..widgets.fields import SpinBox
 from ..widgets.switch import Switch
 from .parts import Section, choice, settled, show_number, show_switch
@@ -34,6 +37,7 @@ class WorkSection(Section):
         )
         self.row(words("hours.set.carry"), self._carry)
         self._timer()
+        self._margin()
         self.heading(words("hours.set.accept"))
         self._days: SpinBox = self.number(
             "deliveries.accept_after_days",
@@ -53,6 +57,23 @@ class WorkSection(Section):
         self._idle.setSuffix(f" {words('hours.set.minutes')}")
         settled(self, self._idle.valueChanged, self._keep_idle)
         self.row(words("hours.set.idle"), self._idle, words("hours.set.idle.note"))
+
+    def _margin(self) -> None:
+        words = self.words
+        self.heading(words("margins.set"))
+        self._target: SpinBox = self.number(
+            "margin.target_days",
+            words("margins.set.days"),
+            0,
+            60,
+            words("hours.set.days"),
+            words("margins.set.days.note"),
+        )
+        self._rules = ImeLineEdit(name=words("margins.set.categories"))
+        self._rules.setPlaceholderText(words("margins.set.categories.example"))
+        self._rules.setMinimumWidth(260)
+        self._rules.editingFinished.connect(self._keep_rules)
+        self.row(words("margins.set.categories"), self._rules, words("margins.set.categories.note"))
 
     def _sheet(self) -> None:
         words = self.words
@@ -79,6 +100,9 @@ class WorkSection(Section):
         self._carry.set_value(self.setting("hours.carry"))
         show_number(self._idle, self.context.core.local.get(LIMIT_KEY, USUAL_IDLE))
         show_number(self._days, self.setting("deliveries.accept_after_days"))
+        show_number(self._target, self.setting("margin.target_days"))
+        if not self._rules.hasFocus():
+            self._rules.setText(told_categories(self.setting("margin.target_by_category")))
         kept = MorningSheet.load(self.context.core.local)
         show_switch(self._on, bool(kept.folder))
         self._folder.setText(kept.folder or self.words("hours.set.sheet.no_folder"))
@@ -88,6 +112,14 @@ class WorkSection(Section):
 
     def _keep_hours(self) -> None:
         self.keep_setting("hours.contract_minutes", self._hours.value() * 60)
+
+    def _keep_rules(self) -> None:
+        try:
+            rules = parse_categories(self._rules.text())
+        except BadInput as problem:
+            self.context.bridge.refused.emit(problem)
+            return
+        self.keep_setting("margin.target_by_category", rules)
 
     def _keep_idle(self) -> None:
         self.context.core.local.set(LIMIT_KEY, self._idle.value())
