@@ -209,7 +209,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "standup.park.spark": ("火種にする", "Make it a spark"),
     "standup.park.note": ("メモにする", "Make it a note"),
     "standup.park.remove": ("取り消す", "Remove"),
-    "standup.line.late": ("{length}の遅れ", "{length} late"),
     "standup.line.short": ("{length} 足りません", "{length} short"),
     "standup.line.version": ("第{n}版", "version {n}"),
     "standup.line.from": ("{person}から　{when}", "from {person}, {when}"),

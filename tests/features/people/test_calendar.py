@@ -62,6 +62,15 @@ def test_a_request_on_the_eve_of_golden_week_waits_until_it_is_over() -> None:
     assert calendar.next_workday(date(2026, 5, 1)) == date(2026, 5, 7)
 
 
+def test_days_after_count_working_days_alone() -> None:
+    calendar = WorkCalendar(WorkHours.usual(), TOKYO, is_holiday)
+    # Friday 20 to Tuesday 24 November 2026: the weekend and a holiday on Monday lie between.
+    assert calendar.days_after(date(2026, 11, 20), date(2026, 11, 24)) == 1
+    assert calendar.days_after(date(2026, 11, 19), date(2026, 11, 20)) == 1
+    assert calendar.days_after(date(2026, 11, 24), date(2026, 11, 24)) == 0
+    assert calendar.days_after(date(2026, 11, 25), date(2026, 11, 24)) == 0
+
+
 def test_whole_minutes_only() -> None:
     calendar = WorkCalendar(WorkHours.usual(), TOKYO, is_holiday)
     start = datetime(2026, 11, 24, 9, 0, 30, tzinfo=TOKYO)

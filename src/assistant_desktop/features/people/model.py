@@ -107,6 +107,16 @@ class WorkCalendar:
         """Whether the person works at all on a local day."""
         return bool(self.spans(day))
 
+    def days_after(self, day: date, until: date) -> int:
+        """How many working days came after ``day``, up to and with ``until``; 0 if none did.
+
+        Past 60 days every day counts: nobody asks then, and a list of such rows stays quick.
+        """
+        span = (until - day).days
+        if span > 60:
+            return span
+        return sum(self.works_on(day + timedelta(days=ahead)) for ahead in range(1, span + 1))
+
     def is_away(self, instant: datetime) -> bool:
         """Whether a sudden absence has begun and not ended."""
         return any(gone <= instant < back for gone, back in self.away)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont
 
 from ...features.standup import model
 from ...features.standup.model import Line, PreparedStep, TemplateStep
-from ...kernel.clock import from_text, local_date
+from ...kernel.clock import from_text, is_date, local_date
 from ...services import standup as service
 from ...services.core import Core
 from ...services.minutes import day_and_time
@@ -106,8 +106,8 @@ def detail(core: Core, line: Line) -> tuple[str, Tone]:
     """What stands at the right of a prepared line, and its colour."""
     words, zone = core.words, core.clock.zone()
     text, tone = "", "t2"
-    if line.kind == "late" and line.minutes is not None:
-        text, tone = words("standup.line.late", length=when.length(words, line.minutes)), "rust"
+    if line.kind == "late" and line.due:
+        text, tone = _late(core, line.person, line.due), "rust"
     elif line.kind == "risk" and line.minutes is not None:
         text, tone = words("standup.line.short", length=when.length(words, line.minutes)), "yama"
     elif line.kind == "due" and line.at is not None:
@@ -121,6 +121,16 @@ def detail(core: Core, line: Line) -> tuple[str, Tone]:
     elif line.due:
         text = when.due(words, line.due, zone, core.today)
     return text, cast("Tone", tone)
+
+
+def _late(core: Core, owner: str, due: str) -> str:
+    """1営業日遅れ, as the list of tasks says it: working days of the owner since the due."""
+    zone = core.clock.zone()
+    day = date.fromisoformat(due) if is_date(due) else local_date(from_text(due), zone)
+    person = core.person(owner)
+    days = core.calendar(person).days_after(day, core.today) if person else 0
+    key = {0: "tasks.note.late_today", 1: "tasks.note.late_one"}.get(days, "tasks.note.late")
+    return core.words(key, n=days)
 
 
 def said_by(core: Core, line: Line) -> str:

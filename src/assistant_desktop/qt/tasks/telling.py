@@ -291,13 +291,10 @@ class Teller:
         calendar = self._calendar(row.owner)
         if row.due is None:
             return 0
-        day, count = self._day(row.due), 0
-        span = (self.today - day).days
-        if calendar is None or span > 60:
-            return max(0, span)
-        for ahead in range(1, span + 1):
-            count += calendar.works_on(date.fromordinal(day.toordinal() + ahead))
-        return count
+        day = self._day(row.due)
+        if calendar is None:
+            return max(0, (self.today - day).days)
+        return calendar.days_after(day, self.today)
 
     def _clock_note(self, row: TaskRow) -> Note:
         found = self.clock(row)
