@@ -1,6 +1,6 @@
 """The toast: what happened, in words, and how to undo it, for eight seconds."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QPropertyAnimation, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
@@ -125,6 +125,9 @@ class Toast(QFrame):
             self.raise_()
             motion.shift(self, end)
         else:
+            # A motion under way would end where the bottom was before.
+            for moving in self.findChildren(QPropertyAnimation):
+                moving.stop()
             self.move(end)
             self.show()
             self.raise_()
@@ -150,7 +153,8 @@ class Toast(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the parent's size; stay while the action has the focus."""
         if watched is self._host and event.type() == QEvent.Type.Resize:
-            if self.isVisible():
+            # Not isVisible: a page that is not on screen yet gets its size all the same.
+            if not self.isHidden():
                 self._place(animate=False)
         elif event.type() == QEvent.Type.FocusIn:
             self._timer.stop()
