@@ -5,7 +5,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "relay.line": ("前後の人", "Relay"),
     "relay.line.empty": (
         "だれから、だれのために（井上様 → 私 → 田中部長）",
-        "From whom, for whom (Mr Inoue → me → Mr Tanaka)",
+        "From, for (Mr Inoue → me → Mr Tanaka)",
     ),
     "relay.own": ("私", "me"),
     "relay.me": ("私,自分,わたし", "me,I,myself,us"),
