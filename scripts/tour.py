@@ -20,6 +20,10 @@ from assistant_desktop.adapters.holidays import is_holiday
 from assistant_desktop.adapters.vault import KeyringVault
 from assistant_desktop.bootstrap.stores import Stores, close
 from assistant_desktop.bootstrap.window import ports
+from assistant_desktop.features.standup import model
+from assistant_desktop.features.standup.commands import NextStep
+from assistant_desktop.features.standup.lines import AddLine, Park
+from assistant_desktop.features.standup.model import standup_id
 from assistant_desktop.kernel.clock import FixedClock, SystemClock
 from assistant_desktop.kernel.ref import Ref
 from assistant_desktop.qt import theme
@@ -29,8 +33,22 @@ from assistant_desktop.qt.shell.hints import load
 from assistant_desktop.qt.shell.marks import Marks
 from assistant_desktop.qt.shell.window import MainWindow
 from assistant_desktop.services import demo
+from assistant_desktop.services import standup as service
 
 PAGES = ("today", "tasks", "standup", "feedback", "hours", "inbox", "settings")
+TALKED = {
+    "ja": (
+        "年賀状の発注先",
+        "出張は13時発に変える",
+        "学芸会は12/1の午前中",
+    ),
+    "en": (
+        "Who prints the new year cards",
+        "Take the train at 13:00",
+        "The school play is on the morning of 1 December",
+    ),
+}
+"""What is put aside, decided and told in the call."""
 LARGE, SMALL = (1280, 800), (1024, 640)
 
 
@@ -98,25 +116,56 @@ def first_run(tour: Tour, home: Path, steps: Callable[[Tour], None]) -> None:
         steps(tour)
 
 
-def pages(tour: Tour, home: Path) -> None:
-    """Every page, in both languages, light and dark, and small."""
+def pages(tour: Tour, home: Path, language: str) -> None:
+    """Every page in one language: light and dark, then small, then a stand-up from end to end."""
     with tour.program(home) as running:
-        for language in ("ja", "en"):
-            running.choose_language(language)
-            for scheme in ("light", "dark"):
-                running.choose_look(scheme, 100)
-                tour.settle(0.6)
-                for page in PAGES:
-                    running.go(page)
-                    tour.settle()
-                    tour.picture(f"{page}-{language}-{scheme}")
-                _task_and_client(tour, running, f"{language}-{scheme}")
+        for scheme in ("light", "dark"):
+            running.choose_look(scheme, 100)
+            tour.settle(0.6)
+            for page in PAGES:
+                running.go(page)
+                tour.settle(0.3)
+                tour.picture(f"{page}-{language}-{scheme}")
+            _task_and_client(tour, running, f"{language}-{scheme}")
         running.choose_look("light", 100)
         tour.size(SMALL)
         for page in PAGES:
             running.go(page)
-            tour.settle()
-            tour.picture(f"{page}-en-light-1024")
+            tour.settle(0.3)
+            tour.picture(f"{page}-{language}-light-1024")
+        tour.size(LARGE)
+        _call(tour, running, language)
+
+
+def _call(tour: Tour, running: Application, language: str) -> None:
+    """Today's stand-up as it runs, and its minutes; the clock goes on as in a call."""
+    core, bridge = running.core, running.bridge
+    assert core is not None
+    assert bridge is not None
+    began, standup = tour.clock.instant, standup_id(core.today)
+    tour.clock.forward(minutes=15)
+    running.go("standup")
+    bridge.send(service.start(core))
+    for seconds in (82, 36, 14):
+        tour.clock.forward(seconds=seconds)
+        if seconds != 14:
+            bridge.send(NextStep(standup))
+    bridge.send(Park(standup, TALKED[language][0]))
+    bridge.send(AddLine(standup, model.DECISION, TALKED[language][1]))
+    bridge.send(AddLine(standup, model.FACT, TALKED[language][2]))
+    for scheme in ("dark", "light"):
+        running.choose_look(scheme, 100)
+        tour.settle(0.8)
+        tour.picture(f"standup-running-{language}-{scheme}")
+    tour.size(SMALL)
+    tour.picture(f"standup-running-{language}-light-1024")
+    tour.size(LARGE)
+    tour.clock.forward(minutes=3)
+    bridge.send(service.finish(core, standup))
+    running.go(Ref("standup", standup))
+    tour.settle()
+    tour.picture(f"standup-minutes-{language}-light")
+    tour.clock.instant = began
 
 
 def _task_and_client(tour: Tour, running: Application, suffix: str) -> None:
@@ -128,6 +177,11 @@ def _task_and_client(tour: Tour, running: Application, suffix: str) -> None:
     running.go(Ref("task", str(task)))
     tour.settle()
     tour.picture(f"task-detail-{suffix}")
+    name = core.reader.value("SELECT name FROM relay WHERE deleted_at IS NULL LIMIT 1")
+    if name:
+        running.go(Ref("relay_name", str(name)))
+        tour.settle(0.3)
+        tour.picture(f"relay-{suffix}")
     running.choose_role("client")
     running.go("today")
     tour.settle()
@@ -145,14 +199,17 @@ def main(out: Path) -> int:
     app.setQuitOnLastWindowClosed(False)
     with tempfile.TemporaryDirectory() as folder:
         clock = FixedClock(working_morning(), SystemClock().zone())
-        home = Path(folder) / "demo"
-        stores = Stores(KeyringVault(), clock)
-        core, _ = stores.create(home, people=None, settings={}, language="ja", role="assistant")
-        demo.fill(core, 1)
-        close(core)
         tour = Tour(app, out, clock)
         first_run(tour, Path(folder) / "new", lambda one: one.picture("first-run"))
-        pages(tour, home)
+        for language in ("ja", "en"):
+            home = Path(folder) / language
+            stores = Stores(KeyringVault(), clock)
+            core, _ = stores.create(
+                home, people=None, settings={}, language=language, role="assistant"
+            )
+            demo.fill(core, 1)
+            close(core)
+            pages(tour, home, language)
     for path in tour.taken:
         print(path)
     return 0 if len(tour.taken) >= 20 else 1
