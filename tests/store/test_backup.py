@@ -275,6 +275,12 @@ def test_what_is_no_backup_is_refused(tmp_path: Path, content: bytes) -> None:
     assert refusal(lambda: backup_file.read_manifest(tmp_path / "none")) == "file_missing"
 
 
+def test_a_device_without_end_is_no_backup_and_is_not_read() -> None:
+    if not Path("/dev/zero").exists():
+        pytest.skip("no such device here")
+    assert refusal(lambda: backup_file.read_manifest(Path("/dev/zero"))) == "not_a_backup"
+
+
 def rewritten(file: Path, **changes: object) -> Path:
     """The backup with another manifest."""
     target = file.with_name("changed.adbackup")

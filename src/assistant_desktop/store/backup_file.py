@@ -168,11 +168,12 @@ def _put(archive: zipfile.ZipFile, data: Path, progress: Progress) -> tuple[str,
 @contextmanager
 def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
     with told(path):
+        if path.exists() and not path.is_file():
+            # A device or a pipe could be read for ever.
+            raise Problem("not_a_backup", path=str(path))
         try:
             with zipfile.ZipFile(path) as archive:
                 yield archive
-        except IsADirectoryError as error:
-            raise Problem("not_a_backup", path=str(path)) from error
         except (zipfile.BadZipFile, NotImplementedError, EOFError) as error:
             # A ZIP keeps its list of contents at its end: one that was cut has none.
             known = _begins_like_one(path)
