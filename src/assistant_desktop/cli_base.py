@@ -62,7 +62,7 @@ class State:
             again = self.words("cli.ask.again")
             if new and self.passphrase is not None and self.ask(again) != self.passphrase:
                 raise BadInput("passphrase_differs")
-        return self.passphrase
+        return None if self.passphrase is None else readable(self.passphrase)
 
     @contextmanager
     def core(self) -> Iterator[Core]:
@@ -101,11 +101,16 @@ class Text(click.ParamType[str]):
     def convert(
         self, value: str, _param: click.Parameter | None, _ctx: click.Context | None, /
     ) -> str:
-        try:
-            value.encode()
-        except UnicodeEncodeError as error:
-            raise BadInput("cli_not_text") from error
-        return value
+        return readable(value)
+
+
+def readable(value: str) -> str:
+    """The same text, if it can be kept. Raises BadInput("cli_not_text")."""
+    try:
+        value.encode()
+    except UnicodeEncodeError as error:
+        raise BadInput("cli_not_text") from error
+    return value
 
 
 class OneOf(click.ParamType[str]):

@@ -149,6 +149,13 @@ def test_a_wrong_passphrase_fails_with_1(locked: CommandLine) -> None:
     locked("list").refused(1)
 
 
+def test_a_passphrase_that_is_no_text_is_wrong_use(locked: CommandLine) -> None:
+    _forget(locked)
+    locked.env = {cli.PASSPHRASE: "\udcff"}
+    locked("list").refused(2)
+    assert locked.opener.bugs == []
+
+
 def test_without_a_terminal_the_window_carries_the_command_out(locked: CommandLine) -> None:
     _forget(locked)
     locked.opener.window = Handed(2, '{"id": "1"}\n', "Line 2: no\n")
