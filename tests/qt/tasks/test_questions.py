@@ -239,8 +239,8 @@ def test_a_margin_that_is_gone_becomes_a_new_date(
     assert desk.named(said, QLabel)
     desk.click("納期を相談")
     text = text_of(desk.named("確認したいこと"))
-    assert text.startswith("「商談資料」の納期を、明日 12:00 から")
-    assert text_of(desk.named("案A")) == "明日 18:00 までに納品いたします"
+    assert text.startswith("「商談資料」の納期を、11/25(水) 12:00 から")
+    assert text_of(desk.named("案A")) == "11/25(水) 18:00 までに納品いたします"
     assert text_of(desk.named("案B")) == "11/26(木) 12:00 までに納品いたします"
     assert text_of(desk.named("おすすめの理由（任意）")).startswith(
         "ほかのお約束と合わせて 1.6時間"

@@ -155,7 +155,7 @@ class ProposalRow(QWidget):
         untouched = self.text.text().strip() in ("", self._worded)
         if untouched:
             words = self._context.words
-            said = QuestionTeller(self._context.core).due(due) if due else ""
+            said = QuestionTeller(self._context.core).kept_due(due) if due else ""
             self._worded = words("margins.proposal", due=said) if due else ""
             self.text.setText(self._worded)
         self.changed.emit()

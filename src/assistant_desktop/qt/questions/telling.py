@@ -89,6 +89,15 @@ class QuestionTeller:
             return when.near_day(self.words, date.fromisoformat(due), today)
         return when.moment(self.words, from_text(due), zone, today)
 
+    def kept_due(self, due: str) -> str:
+        """A due in words that are kept and read on another day: 11/25(水) 12:00, never 明日."""
+        zone, today = self.core.clock.zone(), self.core.today
+        if is_date(due):
+            return when.short_day(self.words, date.fromisoformat(due), today)
+        instant = from_text(due)
+        day = when.short_day(self.words, local_date(instant, zone), today)
+        return f"{day} {when.time_of(instant, zone)}"
+
     def answer(self, question: Question) -> str:
         """What was answered."""
         taken = question.taken

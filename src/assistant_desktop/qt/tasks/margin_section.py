@@ -163,7 +163,7 @@ class MarginSection(QWidget):
         words, row = self._context.words, ways.promised.row
         teller = QuestionTeller(self._context.core)
         proposals = tuple(
-            Proposal(words("margins.proposal", due=teller.due(way.due)), value=way.due)
+            Proposal(words("margins.proposal", due=teller.kept_due(way.due)), value=way.due)
             for way in ways.dates
         )
         reason = ""
@@ -172,7 +172,7 @@ class MarginSection(QWidget):
             reason = words("margins.question_reason", short=missing)
         if not proposals:
             self._context.toast(words("margins.no_date"))
-        text = words("margins.question", title=row.title, due=teller.due(row.due))
+        text = words("margins.question", title=row.title, due=teller.kept_due(row.due))
         return Prepared(text, reason, DUE, proposals, max(0, len(proposals) - 1))
 
     def _show_movers(self) -> None:
