@@ -50,6 +50,7 @@ def open_existing(
     """
     if not path.exists():
         raise Problem("no_data", path=str(path))
+    _refuse_emptied(path)
     connection = driver.connect(path, key)
     try:
         connection.execute(f"PRAGMA busy_timeout = {wait_ms}")
@@ -70,7 +71,8 @@ def open_existing(
 
 
 def open_reader(path: Path, key: bytes) -> driver.Connection:
-    """A read-only connection of its own, for a worker thread."""
+    """A read-only connection of its own, for a worker thread. Raises Problem: data_damaged."""
+    _refuse_emptied(path)
     connection = driver.connect(path, key, read_only=True)
     connection.execute("PRAGMA busy_timeout = 2000")
     connection.execute("PRAGMA query_only = ON")
@@ -105,6 +107,12 @@ def told(error: Exception, path: Path) -> Problem:
         if sign in text:
             return Busy() if code == "busy" else Problem(code, path=str(path))
     return Problem("disk", path=str(path), reason=str(error))
+
+
+def _refuse_emptied(path: Path) -> None:
+    """A file of no bytes is data that were lost; SQLite would take it for a new database."""
+    if path.exists() and path.stat().st_size == 0:
+        raise Problem("data_damaged", path=str(path))
 
 
 def _version(connection: driver.Connection, path: Path) -> int:
