@@ -7,6 +7,7 @@ import pytest
 
 from assistant_desktop import cli
 from assistant_desktop.cli_port import Handed
+from assistant_desktop.store.recovery_code import make_code
 
 from .conftest import CommandLine
 
@@ -73,6 +74,20 @@ def test_a_new_computer_takes_the_recovery_code(empty: CommandLine, tmp_path: Pa
     fresh.env = {cli.RECOVERY_CODE: code.lower()}
     assert fresh("restore", file).code == 0
     assert fresh("list", "--json").object["title"] == "kept"
+
+
+def test_a_wrong_recovery_code_is_refused_although_the_keyring_has_the_key(
+    empty: CommandLine,
+) -> None:
+    code = empty(*INIT, "--json").object["recovery_code"]
+    assert empty("backup", "safe.adbackup").code == 0
+    empty.add("kept")
+    other = make_code()
+    empty("restore", "safe.adbackup", "--recovery-code", other).refused(1)
+    empty("restore", "safe.adbackup", "--recovery-code", "wrong").refused(1)
+    assert empty("list", "--json").object["title"] == "kept"
+    assert empty("restore", "safe.adbackup", "--recovery-code", code).code == 0
+    assert empty("list", "--json").objects == []
 
 
 def test_restore_refuses_what_is_no_backup(line: CommandLine, tmp_path: Path) -> None:
@@ -144,6 +159,19 @@ def test_doctor_sees_a_damaged_file(line: CommandLine) -> None:
 
 
 # -- demo ------------------------------------------------------------------------------------------
+
+
+def test_an_emptied_file_is_damage_and_never_a_new_start(line: CommandLine) -> None:
+    line.add("kept")
+    line("backup", "safe.adbackup")
+    data = line.folder / "assistant.db"
+    data.write_bytes(b"")
+    for words in (("list",), ("add", "x"), ("backup", "other.adbackup")):
+        line(*words).refused(1)
+    assert line("doctor").code == 1
+    assert data.stat().st_size == 0
+    assert line("restore", "safe.adbackup").code == 0
+    assert line("list", "--json").object["title"] == "kept"
 
 
 def test_the_demo_has_a_folder_of_its_own(line: CommandLine) -> None:

@@ -112,6 +112,7 @@ class RealOpener:
         """See the port."""
         if recovery_code is not None:
             code = recovery_code
+            self._stores.check_code(folder, file, code)
             aside = self._stores.restore(folder, file, ask=lambda: ("recovery", code))
         else:
             aside = self._stores.restore(folder, file, ask=_typed(secret))

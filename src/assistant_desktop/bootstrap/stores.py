@@ -151,6 +151,20 @@ class Stores:
         self._keys.pop(home, None)
         return restore.restore(file, home, key, self.clock.now(), progress).set_aside
 
+    def check_code(self, home: Path, file: Path, code: str) -> None:
+        """Refuse a recovery code that opens neither the backup nor the folder's own data.
+
+        With the key in the keyring the code is not needed; a wrong one that seemed to work would
+        be found out on the day when nothing else is left. Raises Problem.
+        """
+        try:
+            read_slots(file).open_with("recovery", code)
+        except Problem as problem:
+            try:
+                self.slots(home).open_with("recovery", code)
+            except Problem:
+                raise problem from None
+
     def key(self, home: Path) -> bytes:
         """The key of data that this process has open."""
         return self._keys[home]
