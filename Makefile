@@ -3,7 +3,7 @@
 VENV := .venv
 PY := $(VENV)/bin/python
 
-.PHONY: help install run test lint bench soak lock clean
+.PHONY: help install run test lint bench soak pictures lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -27,6 +27,9 @@ bench: install ## five years of data against the bare floor
 
 soak: install ## the long ones: kill -9 two hundred times and the like
 	@bash scripts/with_desktop.sh $(PY) -m pytest -q tests -m slow
+
+pictures: install ## take the pictures of the guide again
+	@bash scripts/guide_pictures.sh
 
 lock: ## compile requirements/*.txt again (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock" requirements/app.in -o requirements/app.txt

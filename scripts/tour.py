@@ -20,6 +20,7 @@ from assistant_desktop.adapters.holidays import is_holiday
 from assistant_desktop.adapters.vault import KeyringVault
 from assistant_desktop.bootstrap.stores import Stores, close
 from assistant_desktop.bootstrap.window import ports
+from assistant_desktop.features.relay.commands import SetRelay
 from assistant_desktop.features.standup import model
 from assistant_desktop.features.standup.commands import NextStep
 from assistant_desktop.features.standup.lines import AddLine, Park
@@ -28,10 +29,12 @@ from assistant_desktop.kernel.clock import FixedClock, SystemClock
 from assistant_desktop.kernel.ref import Ref
 from assistant_desktop.qt import theme
 from assistant_desktop.qt.app import Start
+from assistant_desktop.qt.relay.chain import read_line
 from assistant_desktop.qt.shell.application import Application
 from assistant_desktop.qt.shell.hints import load
 from assistant_desktop.qt.shell.marks import Marks
 from assistant_desktop.qt.shell.window import MainWindow
+from assistant_desktop.qt.widgets.toast import Toast
 from assistant_desktop.services import demo
 from assistant_desktop.services import standup as service
 
@@ -49,6 +52,7 @@ TALKED = {
     ),
 }
 """What is put aside, decided and told in the call."""
+CHAIN = {"ja": "井上様 → 私 → 田中部長", "en": "Mr Inoue → me → Mr Tanaka"}
 LARGE, SMALL = (1280, 800), (1024, 640)
 
 
@@ -99,6 +103,8 @@ class Tour:
     def picture(self, name: str) -> None:
         """Take the whole window."""
         assert self.window is not None
+        for toast in self.window.findChildren(Toast):
+            toast.dismiss()  # it would hide a part of the page
         path = self.out / f"{len(self.taken) + 1:02d}-{name}.png"
         self.window.grab().save(str(path))
         self.taken.append(path)
@@ -177,16 +183,25 @@ def _task_and_client(tour: Tour, running: Application, suffix: str) -> None:
     running.go(Ref("task", str(task)))
     tour.settle()
     tour.picture(f"task-detail-{suffix}")
-    name = core.reader.value("SELECT name FROM relay WHERE deleted_at IS NULL LIMIT 1")
-    if name:
-        running.go(Ref("relay_name", str(name)))
-        tour.settle(0.3)
-        tour.picture(f"relay-{suffix}")
+    _relay(tour, running, str(task), suffix)
     running.choose_role("client")
     running.go("today")
     tour.settle()
     tour.picture(f"today-client-{suffix}")
     running.choose_role("assistant")
+
+
+def _relay(tour: Tour, running: Application, task: str, suffix: str) -> None:
+    """Who comes before and after a task; written once, as a user writes it."""
+    core, bridge = running.core, running.bridge
+    assert core is not None
+    assert bridge is not None
+    if not core.reader.value("SELECT count(*) FROM relay WHERE deleted_at IS NULL"):
+        owner = core.reader.value("SELECT owner FROM task WHERE id = :task", {"task": task})
+        bridge.send(SetRelay(task, read_line(core, CHAIN[core.words.language], str(owner))))
+    running.go(Ref("relay_task", task))
+    tour.settle(0.3)
+    tour.picture(f"relay-{suffix}")
 
 
 def main(out: Path) -> int:
