@@ -39,7 +39,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "counted in working hours",
     ),
     "today.reply.card": ("依頼「{title}」　{length}経過", "Request “{title}”, waiting {length}"),
-    "today.reply.failed": ("半日を過ぎました", "half a day has passed"),
+    "today.reply.failed": ("半日を超過", "over half a day"),
     "today.reply.until": ("半日まで{length}", "{length} to half a day"),
     "today.reply.over": ("{length}を超過", "over {length}"),
     "today.reply.within": ("{length}以内", "within {length}"),
