@@ -178,7 +178,9 @@ class OfferSection(QWidget):
 
     def _may_offer(self, row: dict[str, Any]) -> bool:
         core = self._context.core
+        # What one asked the other for, or handed to them, is not offered back.
         theirs = core.role == ASSISTANT and row["owner"] == core.other.id
+        theirs = theirs and row["requester"] != core.me.id
         return theirs and row["state"] not in model.CLOSED and not row["deleted_at"]
 
     def _clear(self) -> None:
