@@ -51,6 +51,20 @@ def test_errors_are_one_sentence(set_up: Program) -> None:
     assert "コマンド" in japanese
 
 
+def test_damage_on_any_page_is_one_sentence(set_up: Program, tmp_path: Path) -> None:
+    """SQLCipher has a log of its own, which would stand before the sentence."""
+    data = tmp_path / "data" / "assistant.db"
+    whole = data.read_bytes()
+    for place in (100, 30_000, len(whole) // 2):
+        broken = bytearray(whole)
+        for at in range(place, len(whole), 9_000):
+            broken[at] ^= 0x40
+        data.write_bytes(broken)
+        refused(set_up("list"), 1)
+        assert b"ERROR" not in set_up("doctor").stderr
+        assert data.read_bytes() == broken
+
+
 def test_without_passphrase_terminal_and_window_it_fails_with_1(set_up: Program) -> None:
     done = set_up(
         "list", env={"ASSISTANT_DESKTOP_PASSPHRASE": ""}, stdin=subprocess.DEVNULL,

@@ -244,6 +244,21 @@ def test_on_a_full_disk_nothing_acknowledged_is_lost_and_it_goes_on_when_there_i
     assert check_whole(home, key, set(done)) == done[-1]
 
 
+def test_a_disk_without_any_room_is_called_full_also_when_opening(
+    small_disk: Callable[[str], Path],
+) -> None:
+    home, key = set_up(small_disk("size=3m") / "home")
+    path = home / names.FILE_NAME
+    filler = home.parent / "filler"
+    free = shutil.disk_usage(home).free
+    filler.write_bytes(bytes(free))
+    with pytest.raises(Problem) as caught:
+        database.open_existing(path, key)
+    assert caught.value.code == "disk_full"
+    filler.unlink()
+    database.open_existing(path, key).close()
+
+
 def test_on_a_disk_that_turned_read_only_commits_are_refused_and_nothing_is_lost(
     small_disk: Callable[[str], Path], tmp_path: Path
 ) -> None:

@@ -180,7 +180,15 @@ def test_every_flipped_bit_and_every_cut_is_refused(sealed: tuple[bytes, Slots, 
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"[]", b"null", b"{}", b"\xff", b'{"format": 1, "store": "x", "slots": []}'],
+    [
+        b"",
+        b"[]",
+        b"null",
+        b"{}",
+        b"\xff",
+        b"[" * 100_000,
+        b'{"format": 1, "store": "x", "slots": []}',
+    ],
 )
 def test_what_is_no_slots_file_is_damage(content: bytes) -> None:
     assert refusal(Slots.from_bytes, content) == "slots_damaged"

@@ -214,7 +214,7 @@ def _manifest(archive: zipfile.ZipFile) -> Manifest:
             sha256=str(data["sha256"]),
             keys_sha256=str(data["keys_sha256"]),
         )
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise Problem("backup_damaged", path=path) from error
 
 

@@ -8,6 +8,9 @@ from ..kernel.errors import Busy, Problem
 from . import driver
 from .migrations import SCHEMA_VERSION, migrations
 
+_LEAST_ROOM = 65_536
+"""Bytes; less than two blocks of the index that goes with the journal."""
+
 
 def memory() -> driver.Connection:
     """A fresh database in memory, for tests and for trying an import."""
@@ -106,7 +109,18 @@ def told(error: Exception, path: Path) -> Problem:
     for sign, code in codes.items():
         if sign in text:
             return Busy() if code == "busy" else Problem(code, path=str(path))
+    if "disk i/o" in text and _has_no_room(path):
+        # SQLite says no more than this where the file that its readers share finds no room.
+        return Problem("disk_full", path=str(path))
     return Problem("disk", path=str(path), reason=str(error))
+
+
+def _has_no_room(path: Path) -> bool:
+    import shutil  # only where something went wrong
+
+    with suppress(OSError):
+        return shutil.disk_usage(path.parent).free < _LEAST_ROOM
+    return False
 
 
 def _refuse_emptied(path: Path) -> None:

@@ -42,6 +42,8 @@ def connect(path: Path | str, key: bytes | None, *, read_only: bool = False) -> 
         if len(key) != 32:
             connection.close()
             raise ValueError("the key has 32 bytes")
+        # Else it writes lines of its own about damaged pages to standard error.
+        connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     return connection
 

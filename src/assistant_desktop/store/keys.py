@@ -206,7 +206,7 @@ class Slots:
             if data["format"] > FORMAT:
                 raise Problem("slots_too_new")
             slots = cls(str(data["store"]), tuple(Slot.from_json(slot) for slot in data["slots"]))
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise Problem("slots_damaged") from error
         if not slots.has("recovery") or len({s.kind for s in slots.slots}) < len(slots.slots):
             raise Problem("slots_damaged")
