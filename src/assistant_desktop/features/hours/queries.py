@@ -49,6 +49,8 @@ class Placed(NamedTuple):
     started_at: str
     minutes: int
     person: str
+    timed: int
+    """1 where its end is known too, 0 where it is a length alone."""
 
 
 def running(reader: Reader, person: str) -> Running | None:
@@ -142,7 +144,8 @@ def total(reader: Reader, person: str, start: datetime, end: datetime) -> int:
 def placed(reader: Reader, start: datetime, end: datetime) -> list[Placed]:
     """What decides where an entry stands in the list, newest first; rows come by id."""
     found = reader.connection.execute(
-        "SELECT id, started_at, minutes, person FROM work_entry WHERE deleted_at IS NULL"
+        "SELECT id, started_at, minutes, person, ended_at IS NOT NULL FROM work_entry"
+        " WHERE deleted_at IS NULL"
         " AND started_at >= ? AND started_at < ? ORDER BY started_at DESC, id DESC",
         (to_text(start), to_text(end)),
     )

@@ -60,6 +60,8 @@ class EntryModel(QAbstractListModel):
         self._core = core
         self._rows: list[Day | str] = []
         self._known: dict[str, Entry] = {}
+        self.timed = False
+        """Whether any entry has times; without them the list has no column of times."""
 
     def show_placed(self, placed: Sequence[Placed]) -> None:
         """Show these, in their order; the rows themselves are read anew."""
@@ -78,6 +80,7 @@ class EntryModel(QAbstractListModel):
             rows.append(one.id)
         self.beginResetModel()
         self._rows, self._known = rows, {}
+        self.timed = any(one.timed for one in placed)
         self.endResetModel()
 
     def rowCount(self, parent: Index | None = None) -> int:
@@ -229,12 +232,12 @@ class _Delegate(QStyledItemDelegate):
         flags = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextSingleLine)
         right = self._right(painter, rect, entry, flags)
         left = rect.left() + 10
-        times = self._model.times(entry)
-        painter.setFont(look.font("small"))
-        painter.setPen(look.t3)
-        room = look.size(86)
-        painter.drawText(QRect(left, rect.top(), room, rect.height()), flags, times)
-        left += room + 8
+        if self._model.timed:
+            painter.setFont(look.font("small"))
+            painter.setPen(look.t3)
+            place = QRect(left, rect.top(), look.size(86), rect.height())
+            painter.drawText(place, flags, self._model.times(entry))
+            left += place.width() + 8
         self._title(painter, QRect(left, rect.top(), right - left, rect.height()), entry, flags)
 
     def _right(self, painter: QPainter, rect: QRect, entry: Entry, flags: int) -> int:
