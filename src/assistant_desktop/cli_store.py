@@ -120,7 +120,8 @@ def doctor(state: State, reindex: bool) -> None:
     else:
         for line in columns(row for one in findings for row in _told(state, one)):
             state.out.line(line)
-    if any(one.state == "bad" for one in findings):
+    if count := sum(one.state == "bad" for one in findings):
+        state.out.error(state.words("cli.doctor.found", count=count))
         raise click.exceptions.Exit(1)
 
 

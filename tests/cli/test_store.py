@@ -138,6 +138,7 @@ def test_doctor_finds_good_data_good(line: CommandLine) -> None:
 def test_doctor_fails_with_1_where_there_is_trouble(empty: CommandLine) -> None:
     result = empty("doctor", "--json")
     assert result.code == 1
+    assert len(result.err.splitlines()) == 1
     bad = [one for one in result.objects if one["state"] == "bad"]
     assert bad
     assert all(one["advice"] for one in bad)
@@ -172,6 +173,14 @@ def test_an_emptied_file_is_damage_and_never_a_new_start(line: CommandLine) -> N
     assert data.stat().st_size == 0
     assert line("restore", "safe.adbackup").code == 0
     assert line("list", "--json").object["title"] == "kept"
+
+
+def test_a_data_file_that_is_gone_is_not_taken_for_a_first_start(line: CommandLine) -> None:
+    (line.folder / "assistant.db").unlink()
+    line("list").refused(1)
+    assert "set up" not in line("list").err
+    assert "restore" in line("list").err
+    line(*INIT).refused(1)
 
 
 def test_the_demo_has_a_folder_of_its_own(line: CommandLine) -> None:

@@ -12,6 +12,7 @@ from ..features.people.commands import NewPerson
 from ..kernel.errors import Problem
 from ..services.core import Core
 from ..store.backup import back_up
+from ..store.restore import present
 from ..words import Words
 from .examine import findings
 from .stores import Ask, Stores, Typed, close
@@ -47,6 +48,8 @@ class RealOpener:
         except Problem as problem:
             if problem.code == "key_missing":
                 raise Problem("needs_passphrase") from problem
+            if problem.code == "no_data" and not present(folder).nothing:
+                raise Problem("data_gone", path=str(folder)) from problem
             raise
 
     def close(self, core: Core) -> None:

@@ -177,4 +177,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "cli.doctor.good": ("良好", "good"),
     "cli.doctor.warning": ("注意", "note"),
     "cli.doctor.bad": ("要対応", "trouble"),
+    "cli.doctor.found": (
+        "対応が必要な項目があります（{count}件）。",
+        "Some things need care ({count}).",
+    ),
 }

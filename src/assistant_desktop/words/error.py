@@ -21,6 +21,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "データがまだありません（{path}）。最初に設定を行ってください。",
         "There are no data yet ({path}). Please set up first.",
     ),
+    "error.data_gone": (
+        "データファイルがなくなっています（{path}）。元の場所に戻すか、バックアップから戻してください。",
+        "The data file is gone ({path}). Put it back, or restore a backup.",
+    ),
     "error.data_exists": (
         "ここにはすでにデータがあります（{path}）。上書きはしません。",
         "There are data here already ({path}). They will not be overwritten.",
