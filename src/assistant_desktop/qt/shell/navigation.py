@@ -275,7 +275,11 @@ class PersonButton(QAbstractButton):
             (self.text(), "section", look.t1, top, first),
             (self._second, "micro", look.t2, top + first, second),
         ):
-            painter.setFont(look.font(role, bold=self._top and role == "section"))  # type: ignore[arg-type]
+            bold = self._top and role == "section"
+            painter.setFont(look.font(role, bold=bold))  # type: ignore[arg-type]
+            if role == "section" and painter.fontMetrics().horizontalAdvance(text) > width:
+                # A name a little too long is rather small than cut.
+                painter.setFont(look.font("small", bold=bold))
             painter.setPen(color)
             shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, width)
             place = QRect(left, y, width, height)
