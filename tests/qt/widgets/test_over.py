@@ -43,6 +43,28 @@ def test_toast_lies_at_the_bottom_and_leaves_the_focus(page: QWidget, qtbot: QtB
     assert page.rect().contains(toast.geometry())
 
 
+def test_toast_of_a_page_without_size_yet_ends_at_the_bottom(qtbot: QtBot) -> None:
+    built = QWidget()
+    qtbot.addWidget(built)
+    built.resize(640, 480)
+    toast = Toast(built)
+    toast.show_message("佐藤 健一の画面に切り替えました")
+    built.resize(1280, 800)
+    built.show()
+    qtbot.waitExposed(built)
+    qtbot.wait(200)  # longer than any motion
+    assert 760 < toast.geometry().bottom() < 800
+    assert abs(toast.geometry().center().x() - 640) <= 1
+
+
+def test_toast_under_way_ends_at_the_new_bottom(page: QWidget, qtbot: QtBot) -> None:
+    toast = Toast(page)
+    toast.show_message("完了しました")
+    page.resize(1280, 800)
+    qtbot.wait(200)  # longer than any motion
+    assert 760 < toast.geometry().bottom() < 800
+
+
 def test_toast_action(page: QWidget, qtbot: QtBot) -> None:
     toast = Toast(page)
     toast.show_message("完了しました", "完了を元に戻す", "Ctrl+Z")
