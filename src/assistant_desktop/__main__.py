@@ -2,6 +2,7 @@
 
 import gc
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 _FLAGS = {"--smoke-test", "--hidden"}
@@ -48,11 +49,13 @@ def _window(asked: dict[str, str]) -> int:
     from .qt.app import Start
 
     data_dir = asked.get("--data-dir")
-    home = Path(data_dir).expanduser().absolute() if data_dir else chosen_folder()
+    home = Path(data_dir) if data_dir else chosen_folder()
+    with suppress(RuntimeError):  # ~ and nobody of this name: then it is a name like others
+        home = home.expanduser()
     trace = asked.get("--trace")
     return open_window(
         Start(
-            home,
+            home.absolute(),
             Path(trace) if trace else None,
             hidden="--hidden" in asked,
             smoke_test="--smoke-test" in asked,

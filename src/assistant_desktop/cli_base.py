@@ -52,7 +52,8 @@ class State:
         """A path from the command line, absolute, ``~`` included."""
         path = Path(given)
         if given.startswith("~"):
-            path = path.expanduser()
+            with suppress(RuntimeError):  # nobody of this name: then it is a name like others
+                path = path.expanduser()
         return self.cwd / path
 
     def secret(self, new: bool) -> str | None:

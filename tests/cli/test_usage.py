@@ -79,6 +79,18 @@ def test_a_data_folder_that_is_a_file_or_endless_fails_with_1(
         line("list", "--data-dir", folder).refused(1)
 
 
+def test_a_home_of_nobody_is_a_name_like_others(line: CommandLine) -> None:
+    line("list", "--data-dir", "~nobody-of-this-name/x").refused(1)
+    line("backup", "~nobody-of-this-name/x").refused(1)
+    assert line.opener.bugs == []
+
+
+def test_a_backup_with_too_long_a_name_is_refused_by_that_name(line: CommandLine) -> None:
+    result = line("backup", "x" * 300)
+    result.refused(1)
+    assert "xxxx" in result.err
+
+
 def test_a_long_sentence_is_cut(line: CommandLine) -> None:
     assert len(line("add", "x", "--owner", "x" * 5000).refused(2)) < 400
 

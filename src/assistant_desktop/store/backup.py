@@ -231,8 +231,9 @@ def _drop(copy: Path) -> None:
 
 
 def _refuse_taken(target: Path, slots: Slots) -> None:
-    if not target.exists():
-        return
+    with told(target):
+        if not target.exists():
+            return
     try:
         if backup_file.read_manifest(target).store == slots.store_id:
             return
