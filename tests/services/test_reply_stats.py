@@ -1,7 +1,6 @@
-"""How long replies took: counted by hand, and quickly after five years."""
+"""How long replies took: counted by hand, and read out of an index alone."""
 
 import random
-import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -99,7 +98,7 @@ def test_what_was_undone_or_asked_anew_is_not_counted(days: Days) -> None:
     assert days.stats("client").whole.middle == 60
 
 
-def test_the_year_is_read_quickly_after_five_years(core: Core, clock: FixedClock) -> None:
+def test_the_year_is_read_out_of_an_index_alone(core: Core, clock: FixedClock) -> None:
     dice = random.Random(1)
     me, other = core.me.id, core.other.id
     rows, said = [], []
@@ -121,13 +120,8 @@ def test_the_year_is_read_quickly_after_five_years(core: Core, clock: FixedClock
         " replied_by, reply_minutes) VALUES (?, ?, ?, ?, 'x', 1, ?, ?, ?)",
         said,
     )
-    took = []
-    for _ in range(5):
-        begin = time.perf_counter()
-        found = [reply_stats.statistics(core, who) for who in core.pair.values()]
-        took.append(time.perf_counter() - begin)
+    found = [reply_stats.statistics(core, who) for who in core.pair.values()]
     assert all(one.whole.count > 3000 for one in found)
-    assert min(took) < 0.1
     for sql in ("task", "comment", "question"):
         plan = core.reader.rows(
             "EXPLAIN QUERY PLAN " + next(q for q in _queries() if f"FROM {sql}" in q),
