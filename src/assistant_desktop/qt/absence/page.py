@@ -12,7 +12,7 @@ from ...kernel.errors import Problem
 from ...services import absence
 from ...services.absence import Prepared
 from .. import theme
-from ..feedback.draft import Draft
+from ..draft import Draft
 from ..page import Page, PageContext
 from ..widgets.buttons import Button, ChipGroup
 from ..widgets.edits import GrowingTextEdit, ImeLineEdit

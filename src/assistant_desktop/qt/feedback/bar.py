@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from ...features.feedback.model import PRAISE, Entry
 from ...kernel.ops import Commit
 from ...kernel.ref import Ref
+from ..draft import Draft
 from ..page import PageContext
 from ..widgets.buttons import Button
+from ..widgets.column import column
 from ..widgets.edits import GrowingTextEdit
-from .draft import Draft
-from .parts import column
 from .timeline import Bar
 
 

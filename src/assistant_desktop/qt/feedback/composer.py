@@ -10,13 +10,13 @@ from ...features.feedback.commands import GiveFeedback
 from ...features.feedback.model import CRITIQUE, PRAISE, Delivery
 from ...kernel.ops import Commit
 from .. import theme
+from ..draft import Draft
 from ..page import PageContext
 from ..widgets.buttons import Button, Segmented
 from ..widgets.edits import GrowingTextEdit
 from ..widgets.fields import ComboBox
 from ..widgets.labels import Card, Hairline, IconLabel, Label, Tag
 from ..widgets.seal import Seal
-from .draft import Draft
 from .parts import DETAILS, Details, SecondQuestion, Strengths
 
 OWN_CATEGORIES = ("requests", "contact", "standup", "together")

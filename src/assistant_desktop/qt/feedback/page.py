@@ -14,13 +14,13 @@ from ...kernel.clock import local_date
 from ...kernel.ref import Ref
 from ...words import when
 from .. import theme
+from ..header import HeaderActions
 from ..page import Page, PageContext
-from ..today.header import HeaderActions
 from ..widgets.buttons import Chip, Segmented
+from ..widgets.column import column
 from ..widgets.labels import EmptyState, Label
 from .bar import EntryBar
 from .composer import Composer
-from .parts import column
 from .side import Side
 from .timeline import Bar, Timeline, TimelineView
 

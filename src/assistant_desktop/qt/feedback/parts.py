@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QWidget
 
 from ...features.feedback.model import STRENGTHS
 from ...words import Words
@@ -184,11 +184,3 @@ class Details(QWidget):
     def focus_first(self) -> None:
         """Go to the first line."""
         self._fields[DETAILS[0]].setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def column(parent: QWidget, margins: tuple[int, int, int, int], spacing: int) -> QVBoxLayout:
-    """A vertical layout for ``parent``."""
-    box = QVBoxLayout(parent)
-    box.setContentsMargins(*margins)
-    box.setSpacing(spacing)
-    return box

@@ -13,12 +13,12 @@ from ...words import when
 from ..page import PageContext
 from ..widgets.bars import CoverageBar, ShareBar
 from ..widgets.buttons import Button
+from ..widgets.column import column
 from ..widgets.labels import ElidedLabel, Hairline, IconLabel, Label, SectionHeading
 from ..widgets.strengths import MapRow as DrawnRow
 from ..widgets.strengths import StrengthsMap
 from .bar import thank
 from .composer import delivery_title
-from .parts import column
 from .sheet import Speech
 
 MONTHS = 6

@@ -16,7 +16,7 @@ from ...kernel.clock import from_text, local_date
 from ...kernel.errors import BadInput, Problem
 from ...words import when
 from .. import theme
-from ..feedback.draft import Draft
+from ..draft import Draft
 from ..page import PageContext
 from ..widgets.buttons import Button, Segmented
 from ..widgets.edits import ImeLineEdit

@@ -11,9 +11,9 @@ from ...features.people.model import CLIENT
 from ...kernel.clock import day_start
 from ...services.notice_text import hours_text
 from ...words import when
-from ..feedback.parts import column
 from ..page import PageContext
 from ..widgets.buttons import Button
+from ..widgets.column import column
 from ..widgets.labels import Label, SectionHeading
 from .month_reader import MonthReader
 from .side import ContractBox

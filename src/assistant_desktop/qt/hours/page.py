@@ -13,9 +13,9 @@ from ...kernel.clock import day_start, from_text, local_date
 from ...kernel.ref import Ref
 from ...words import when
 from .. import theme
-from ..feedback.parts import column
 from ..page import Page, PageContext
 from ..widgets.buttons import Button, Segmented
+from ..widgets.column import column
 from ..widgets.labels import EmptyState, Label
 from .entry_list import EntryList
 from .form import EntryForm

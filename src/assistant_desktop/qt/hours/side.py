@@ -11,10 +11,10 @@ from ...features.hours.model import MonthHours, month_bounds
 from ...features.people.model import ASSISTANT, CLIENT
 from ...kernel.ref import Ref
 from ...services.notice_text import hours_text
-from ..feedback.parts import column
 from ..page import PageContext
 from ..widgets.bars import ShareBar
 from ..widgets.buttons import Button
+from ..widgets.column import column
 from ..widgets.labels import ElidedLabel, IconLabel, Label, SectionHeading, Tag
 from .category_bars import CategoryBars, CategoryRow
 from .month_reader import MonthReader

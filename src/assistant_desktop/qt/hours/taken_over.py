@@ -8,9 +8,9 @@ from ...kernel.clock import local_date
 from ...kernel.ref import Ref
 from ...words import when
 from ...words.series import rule as rule_words
-from ..feedback.parts import column
 from ..page import PageContext
 from ..widgets.buttons import Button
+from ..widgets.column import column
 from ..widgets.labels import ElidedLabel, Label, SectionHeading
 
 _ROWS = 6

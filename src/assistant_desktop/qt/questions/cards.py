@@ -8,7 +8,7 @@ from ...features.questions.commands import AnswerQuestion, NudgeQuestion, Withdr
 from ...features.questions.model import DUE, LETTERS, Offered, Question
 from ...kernel.ref import Ref
 from .. import theme
-from ..feedback.draft import Draft
+from ..draft import Draft
 from ..page import PageContext
 from ..tasks.due_popup import DuePopup, popup_place
 from ..widgets.buttons import Button

@@ -12,7 +12,7 @@ from ...features.questions.bare import hint
 from ...features.questions.commands import AskQuestion, ProposeNewDue
 from ...features.questions.model import DUE, LETTERS, MOST, Proposal
 from .. import theme
-from ..feedback.draft import Draft
+from ..draft import Draft
 from ..page import PageContext
 from ..widgets.buttons import Button
 from ..widgets.edits import GrowingTextEdit, ImeLineEdit

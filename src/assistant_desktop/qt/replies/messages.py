@@ -8,7 +8,7 @@ from ...features.replies.model import Open
 from ...kernel.clock import to_text
 from ...kernel.ref import Ref
 from .. import theme
-from ..feedback.draft import Draft
+from ..draft import Draft
 from ..page import PageContext
 from ..widgets.buttons import Button
 from ..widgets.edits import ImeLineEdit

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ...features.feedback.model import CRITIQUE, PRAISE, Delivery
 from ...kernel.ops import Commit
 from ...words import when
-from ..feedback.draft import Draft
-from ..feedback.parts import Details, SecondQuestion, Strengths, column
+from ..draft import Draft
+from ..feedback.parts import Details, SecondQuestion, Strengths
 from ..page import PageContext
 from ..widgets.buttons import Button
+from ..widgets.column import column
 from ..widgets.edits import ImeLineEdit
 from ..widgets.labels import Card, ElidedLabel, Hairline, IconLabel
 

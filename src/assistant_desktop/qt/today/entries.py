@@ -6,10 +6,10 @@ from ...features.feedback.model import PRAISE, Entry
 from ...kernel.ref import Ref
 from ...words import when
 from ..feedback.bar import thank
-from ..feedback.parts import column
 from ..feedback.sheet import Speech
 from ..page import PageContext
 from ..widgets.buttons import Button
+from ..widgets.column import column
 from ..widgets.flow import FlowLayout
 from ..widgets.labels import Card, IconLabel, Label
 

@@ -13,10 +13,10 @@ from ...kernel.ops import Commit
 from ...services import standup as service
 from ...words import when
 from .. import theme
-from ..feedback.draft import Draft
-from ..feedback.parts import column
+from ..draft import Draft
 from ..page import PageContext
 from ..widgets.buttons import Button, Chip
+from ..widgets.column import column
 from ..widgets.edits import ImeLineEdit
 from ..widgets.fields import TimeEdit
 from ..widgets.flow import FlowLayout

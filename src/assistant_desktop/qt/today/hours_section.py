@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from ..feedback.parts import column
 from ..page import PageContext
+from ..widgets.column import column
 
 if TYPE_CHECKING:
     from ..hours.month_box import MonthBox

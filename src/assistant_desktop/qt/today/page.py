@@ -19,14 +19,14 @@ from ...kernel.ref import Ref
 from ...words import when
 from .. import theme
 from ..absence.banner import AbsenceBanner
-from ..feedback.parts import column
+from ..header import HeaderActions
 from ..page import Page, PageContext
 from ..tasks.telling import Teller
+from ..widgets.column import column
 from ..widgets.labels import EmptyState, Label, SectionHeading
 from .deliveries import Deliveries
 from .entries import Entries
 from .gather import LATE, Gathered, gather
-from .header import HeaderActions
 from .hours_section import HoursSlot
 from .lines import TaskLine, TaskLines
 from .offers_section import OffersToday

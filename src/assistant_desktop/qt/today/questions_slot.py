@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from ...features.questions import queries
-from ..feedback.parts import column
 from ..page import PageContext
+from ..widgets.column import column
 from ..widgets.labels import SectionHeading
 
 if TYPE_CHECKING:

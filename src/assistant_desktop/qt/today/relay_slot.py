@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ...features.relay import queries
 from ...kernel.errors import Problem
 from .. import theme
-from ..feedback.draft import Draft
+from ..draft import Draft
 from ..page import PageContext
 from ..relay.kept import WEEK
 from ..relay.thanks_line import ThanksLine

@@ -11,11 +11,11 @@ from ...kernel.ops import Commit
 from ...kernel.ref import Ref
 from ...words import when
 from .. import theme
-from ..feedback.draft import Draft
-from ..feedback.parts import column
+from ..draft import Draft
 from ..page import PageContext
 from ..tasks.telling import Teller
 from ..widgets.buttons import Button, Chip
+from ..widgets.column import column
 from ..widgets.edits import ImeLineEdit
 from ..widgets.flow import FlowLayout
 from ..widgets.labels import Card, ElidedLabel, Hairline, IconLabel, Label

@@ -9,8 +9,8 @@ from ...kernel.clock import from_text
 from ...kernel.ref import Ref
 from ...services import standup as service
 from ...words import when
-from ..feedback.parts import column
 from ..page import PageContext
+from ..widgets.column import column
 from ..widgets.day_blocks import Block, Lane
 from ..widgets.day_lanes import DayLanes
 from ..widgets.labels import SectionHeading

@@ -4,10 +4,10 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
-from ...store.notices import NoticeStore
-from .. import theme
-from ..page import PageContext
-from ..widgets.buttons import Button
+from ..store.notices import NoticeStore
+from . import theme
+from .page import PageContext
+from .widgets.buttons import Button
 
 
 class Bell(Button):

@@ -5,8 +5,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
 
-from ...services.core import Core
-from ...store.driver import OperationalError
+from ..services.core import Core
+from ..store.driver import OperationalError
 
 _PAUSE_MS = 400
 
