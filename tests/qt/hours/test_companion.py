@@ -1,6 +1,6 @@
 """What goes on by itself: the sheet of the morning, deliveries without a word."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -57,8 +57,10 @@ class Work:
 
 
 @pytest.fixture
-def work(core: Core, qapp: QApplication) -> Work:
-    return Work(core)
+def work(core: Core, qapp: QApplication) -> Iterator[Work]:
+    made = Work(core)
+    yield made
+    made.at_work.stop()
 
 
 def test_nothing_is_written_unless_wanted(work: Work, tmp_path: Path) -> None:
