@@ -44,3 +44,15 @@ def test_one_person_does_not_undo_the_others_action(pair: Pair) -> None:
     assert pair.assistant.undo() is None
     assert pair.client.undo() is not None
     assert database.is_sound(pair.client.connection)
+
+
+def test_a_checkpoint_in_a_worker_brings_the_journal_into_the_file(pair: Pair) -> None:
+    pair.client.connection.execute("PRAGMA wal_autocheckpoint = 0")
+    for number in range(30):
+        pair.client.do(ChangePerson(pair.client.me.id, {"address": f"佐藤様{number}"}))
+    before = pair.path.stat().st_mtime_ns
+    database.checkpoint(pair.path, pair.key)
+    assert pair.path.stat().st_mtime_ns > before
+    assert pair.assistant.reader.value("SELECT address FROM person WHERE role = 'client'") == (
+        "佐藤様29"
+    )

@@ -77,6 +77,9 @@ class Stores:
                 # The key is the one of this store: it is the file that cannot be read.
                 raise Problem("data_damaged", path=str(folders.database)) from problem
             raise
+        if not durable:
+            # The window's housekeeping does it in a worker (`database.checkpoint`).
+            connection.execute("PRAGMA wal_autocheckpoint = 0")
         self._keys[home] = key
         clock = self.clock if now is None else FixedClock(now, self.clock.zone())
         return self._core(connection, clock, home, role)

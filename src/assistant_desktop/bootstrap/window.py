@@ -28,6 +28,7 @@ from ..services.notice_port import Carrier, Clicked
 from ..services.presence import Idle
 from ..store.backup import back_up, backups_in, daily
 from ..store.backup_file import SUFFIX
+from ..store.database import checkpoint
 from ..store.keys import save_slots
 from ..store.names import BACKUPS
 from .chosen import remember_folder
@@ -116,6 +117,7 @@ def _doctor(stores: Stores, core: Core) -> Sequence[Finding]:
 def _housekeeping(stores: Stores, core: Core) -> None:
     home = _home(core)
     now, zone = core.clock.now(), core.clock.zone()
+    checkpoint(Folders(home).database, stores.key(home))
     daily(Folders(home).database, stores.key(home), stores.slots(home), now, zone)
 
 

@@ -82,6 +82,20 @@ def open_reader(path: Path, key: bytes) -> driver.Connection:
     return connection
 
 
+def checkpoint(path: Path, key: bytes) -> None:
+    """Bring what the journal has into the main file, as far as nobody is in the way (a worker).
+
+    The window's own commits never do it: they would wait for the disk.
+    """
+    connection = driver.connect(path, key)
+    try:
+        connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
+    except driver.DatabaseError as error:
+        raise told(error, path) from error
+    finally:
+        connection.close()
+
+
 def is_sound(connection: driver.Connection) -> bool:
     """Whether SQLite and SQLCipher find every page in order."""
     with suppress(driver.DatabaseError):
