@@ -1,6 +1,7 @@
 """What the journeys share: a clock on a working morning, and the program."""
 
 import os
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -50,3 +51,8 @@ def set_up(tmp_path: Path, clock: FixedClock) -> None:
         tmp_path / "data", people=PEOPLE, settings={}, language="ja", role="assistant"
     )
     close(core)
+
+
+def dunst(*words: str) -> str:
+    """Ask the notification daemon of this desktop."""
+    return subprocess.run(["dunstctl", *words], capture_output=True, text=True, check=True).stdout

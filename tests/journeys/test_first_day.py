@@ -1,6 +1,5 @@
 """The first day of a pair, from the first run to the morning after."""
 
-import subprocess
 import sys
 
 import pytest
@@ -10,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton
 from assistant_desktop.kernel.clock import FixedClock
 
 from ..adapters.notification_service import has_desktop
-from .conftest import Starts
+from .conftest import Starts, dunst
 from .program import Program
 
 pytestmark = [
@@ -23,6 +22,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 def test_from_the_first_run_to_the_next_start(start: Starts, clock: FixedClock) -> None:
+    dunst("close-all")  # a card of another journey is not the one to click
     program = start()
     first_run(program)
     three_tasks(program)
@@ -140,11 +140,6 @@ def click_notification(program: Program) -> None:
     program.until(shown, "no notification came")
     program.picture("notification")
     dunst("action")
-
-
-def dunst(*words: str) -> str:
-    """Ask the daemon of this desktop."""
-    return subprocess.run(["dunstctl", *words], capture_output=True, text=True, check=True).stdout
 
 
 def praise(program: Program) -> None:

@@ -1,6 +1,5 @@
 """Simple notifications: plyer alone carries the notice to the real daemon."""
 
-import subprocess
 import sys
 
 import pytest
@@ -9,18 +8,13 @@ from PySide6.QtCore import Qt
 from assistant_desktop.features.tasks.commands import AddTask
 
 from ..adapters.notification_service import has_desktop
-from .conftest import Starts
+from .conftest import Starts, dunst
 
 pytestmark = [
     pytest.mark.real,
     pytest.mark.skipif(not sys.platform.startswith("linux"), reason="a Linux desktop"),
     pytest.mark.skipif(not has_desktop(), reason="needs a screen and a notification daemon"),
 ]
-
-
-def dunst(*words: str) -> str:
-    """Ask the daemon of this desktop."""
-    return subprocess.run(["dunstctl", *words], capture_output=True, text=True, check=True).stdout
 
 
 @pytest.mark.usefixtures("set_up")
