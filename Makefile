@@ -34,6 +34,7 @@ pictures: install ## take the pictures of the guide again
 lock: ## compile requirements/*.txt again (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock" requirements/app.in -o requirements/app.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock" requirements/dev.in -o requirements/dev.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock" requirements/package.in -o requirements/package.txt
 
 clean: ## remove what was built
 	rm -rf build dist $(VENV)

@@ -6,13 +6,13 @@ is ``YYYY-MM-DD``; lengths are minutes unless the name says seconds; a deletion 
 
 from typing import TYPE_CHECKING
 
-from . import migration_0002
+from . import migration_0002, migration_0003, migration_0004
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
     from sqlite_utils.migrations import Migrations
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 4
 """How many migrations this program knows; also the file's ``user_version``."""
 
 _RECORD = "id TEXT PRIMARY KEY, created_at TEXT NOT NULL, created_by TEXT, deleted_at TEXT"
@@ -152,6 +152,8 @@ KINDS = frozenset(
         "feedback_answer",
     }
     | migration_0002.KINDS
+    | migration_0003.KINDS
+    | migration_0004.KINDS
 )
 """Tables whose rows change only through the ledger."""
 
@@ -170,6 +172,16 @@ def migrations() -> "Migrations":
         for statement in migration_0002.STATEMENTS:
             db.conn.execute(statement)
 
+    def sharing(db: "Database") -> None:
+        for statement in migration_0003.STATEMENTS:
+            db.conn.execute(statement)
+
+    def language(db: "Database") -> None:
+        for statement in migration_0004.STATEMENTS:
+            db.conn.execute(statement)
+
     steps(name="0001_house")(house)
     steps(name="0002_exchange")(exchange)
+    steps(name="0003_sharing")(sharing)
+    steps(name="0004_language")(language)
     return steps

@@ -1,0 +1,8 @@
+"""Migration 0004: what language, search and how-tos need. Once it has landed it is never edited again."""
+
+_RECORD = "id TEXT PRIMARY KEY, created_at TEXT NOT NULL, created_by TEXT, deleted_at TEXT"
+
+STATEMENTS: tuple[str, ...] = ()
+
+KINDS: frozenset[str] = frozenset()
+"""The tables of this migration whose rows change only through the ledger."""
