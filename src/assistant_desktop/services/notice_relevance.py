@@ -28,6 +28,8 @@ def still_matters(reader: Reader, notice: Row, person: str) -> bool:
         return True
     ref = Ref.parse(target)
     record = reader.record(ref.kind, ref.id)
+    if ref.kind == "held":
+        return record is not None
     if record is None or record["deleted_at"]:
         return False
     return _record_matters(reader, notice, record, person)

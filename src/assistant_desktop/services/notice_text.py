@@ -40,6 +40,8 @@ def body(words: Words, row: Row) -> str:
     kind = row["kind"]
     if kind in {"standup", "standup_soon"}:
         return words("notices.goal", minutes=params["minutes"])
+    if kind == "held":
+        return words("notices.held.body")
     if kind == "due":
         return words("notices.by", time=params["time"], title=params["title"])
     if kind in {"morning", "offer", "reminder", "late_reminder"}:

@@ -29,6 +29,7 @@ from ..store.driver import OperationalError, Row
 from ..store.notices import NoticeStore
 from . import notice_text
 from .core import Core
+from .holding import Holding
 from .inbox import Inbox, Target, target_of
 from .notice_courier import Courier
 from .notice_port import Notifier, SilentNotifier
@@ -72,6 +73,7 @@ class Notices:
         self._courier = Courier(core, self._store)
         self._scheduler = Scheduler(core.local)
         self._replies = ReplyWatch(core)
+        self.holding = Holding(core)
         self._seq: int | None = core.local.get(_SEQ)
         self._kept_seq = self._seq
         self._listeners: list[Callable[[], None]] = []
@@ -181,6 +183,7 @@ class Notices:
         self._scheduler.tick(now, self._timetable(), self._dues, self._keep_event)
         self._keep_reminders(now)
         self._keep_stale(now)
+        self._keep_held(now)
         self._caught_up((), now)
         if self._pruned is None or now - self._pruned > timedelta(days=1):
             self._pruned = now
@@ -306,6 +309,12 @@ class Notices:
                 notice = Notice(key, one.person, "reminder", one.at, told, target, one.private)
                 self._keep(notice)
 
+    def _keep_held(self, now: datetime) -> None:
+        """Texts that were put aside and whose time is over: once each, without a word of them."""
+        for notice in self.holding.over(now):
+            if self._store.get(notice.key, notice.person) is None:
+                self._keep(notice)
+
     def _notice_of(self, event: DueEvent) -> Notice | None:
         core = self._core
         if event.task is not None:
@@ -340,6 +349,7 @@ class Notices:
             from_text(snoozed) if snoozed else None,
             reminders.next_at(core.reader, now),
             self._next_stale,
+            self.holding.next_end(now),
             self._replies.next_at,
             self._courier.release,
         ]

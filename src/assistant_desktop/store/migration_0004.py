@@ -18,6 +18,9 @@ _SEARCH: tuple[str, ...] = (
     # Segments are merged in quiet moments, not within somebody's commit.
     "INSERT INTO search (search, rank) VALUES ('automerge', 0)",
     "INSERT INTO search (search, rank) VALUES ('crisismerge', 64)",
+    # What is there already is indexed afterwards, a little at a time.
+    """INSERT INTO local (key, value) SELECT 'search.todo', '["", ""]'
+        WHERE EXISTS (SELECT 1 FROM commits)""",
 )
 
 _KNOWLEDGE: tuple[str, ...] = (
@@ -50,7 +53,8 @@ _KNOWLEDGE: tuple[str, ...] = (
         fields TEXT NOT NULL DEFAULT '{{}}', on_day TEXT, finished_at TEXT) STRICT""",
     "CREATE INDEX document_task ON document (task)",
     f"""CREATE TABLE template ({_RECORD}, name TEXT NOT NULL, lang TEXT NOT NULL DEFAULT 'ja',
-        title TEXT NOT NULL DEFAULT '', body TEXT NOT NULL, rank TEXT NOT NULL DEFAULT '') STRICT""",
+        title TEXT NOT NULL DEFAULT '', body TEXT NOT NULL,
+        rank TEXT NOT NULL DEFAULT '') STRICT""",
 )
 
 _HELD: tuple[str, ...] = (
@@ -59,7 +63,7 @@ _HELD: tuple[str, ...] = (
     """CREATE TABLE held (
         id TEXT PRIMARY KEY, person TEXT NOT NULL, kind TEXT NOT NULL, target TEXT NOT NULL,
         text TEXT NOT NULL, form TEXT NOT NULL DEFAULT '{}', written_at TEXT NOT NULL,
-        until TEXT NOT NULL, told_at TEXT) STRICT, WITHOUT ROWID""",
+        until TEXT NOT NULL) STRICT, WITHOUT ROWID""",
     """CREATE TABLE thanks (
         person TEXT NOT NULL, day TEXT NOT NULL, text TEXT NOT NULL,
         PRIMARY KEY (person, day)) STRICT, WITHOUT ROWID""",

@@ -46,6 +46,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "{who} answered your feedback",
     ),
     "notices.comment.title": ("{who}からメッセージです", "A message from {who}"),
+    "notices.held.title": ("置いた文の時間になりました", "The time of what you put aside is over"),
+    "notices.held.body": (
+        "はじめに事実を見てから、送るか、書き直すか、手放すかを決められます。",
+        "Look at the fact first; then send it, rewrite it or let it go.",
+    ),
     # Somebody suddenly cannot work.
     "notices.absence.title": ("{who}がお休みに入りました", "{who} is away"),
     "notices.absence.until": ("{day}までの予定です。", "Until the end of {day}."),

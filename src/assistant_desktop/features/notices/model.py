@@ -75,6 +75,7 @@ KINDS: Mapping[str, Kind] = {
     "reply_red": Kind("request", (OPEN, SNOOZE)),
     "reply_failed": Kind("request", (OPEN, SNOOZE_HOUR)),
     "reply_late": Kind("request"),
+    "held": Kind("due"),
     "absence": Kind("message", confidential=True),
     "absence_end": Kind("message"),
 }
@@ -101,6 +102,7 @@ SETTLING = (
     "reply_red",
     "reply_failed",
     "reply_late",
+    "held",
 )
 """Kinds that ask for something; when it is done, the notice is as good as read."""
 
