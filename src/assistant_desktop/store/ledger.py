@@ -12,7 +12,7 @@ from ..kernel.clock import Clock, from_text, to_text
 from ..kernel.hybrid import HybridClock
 from ..kernel.ids import IdSource, new_id
 from ..kernel.ops import BIRTH, Commit, Intent, Op, Plan
-from . import driver
+from . import driver, search
 from .database import told
 from .local import Local
 from .migrations import KINDS
@@ -209,6 +209,7 @@ class Ledger:
             ),
         )
         seq = int(cursor.lastrowid or 0)
+        ops = tuple(ops)
         changed: dict[str, set[str]] = {}
         for number, op in enumerate(ops):
             self._apply(op, actor, now)
@@ -219,6 +220,7 @@ class Ledger:
                 (seq, number, op.kind, op.id, op.field, op.old, new),
             )
             changed.setdefault(op.kind, set()).add(op.id)
+        search.follow(self.connection, ops)
         frozen = {kind: frozenset(ids) for kind, ids in changed.items()}
         return Commit(seq, intent, actor, self.device, now, role, frozen)
 
