@@ -1,0 +1,89 @@
+"""From a text to its findings: sentence by sentence, remembered, put together."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from .model import Audience, Finding
+from .rules import RULES
+from .sentence import Sentence
+from .sentences import is_quoted_line, sentences
+from .tokens import tokens_of
+
+REMEMBERED = 4096
+"""Sentences whose findings are kept; a window's texts fit many times over."""
+
+_SPOKEN = frozenset(
+    {
+        "baito", "i_nuki", "ra_nuki", "register", "tone", "subcontractor", "bare_question",
+        "vague_time",
+    }
+)  # fmt: skip
+"""What is not held against somebody's words that are only quoted."""
+
+
+def check(text: str, audience: Audience | None = None) -> list[Finding]:
+    """The findings of a whole text in the order in which they stand. Never raises for any text."""
+    found = []
+    for start, findings in check_sentences(text, audience):
+        found += [finding.moved(start) for finding in findings]
+    return found
+
+
+def check_sentences(
+    text: str, audience: Audience | None = None
+) -> Iterator[tuple[int, tuple[Finding, ...]]]:
+    """Each sentence's beginning in the text, and its findings counted from there."""
+    line_start = -1
+    for start, end in sentences(text):
+        sentence = text[start:end]
+        if start == 0 or text[start - 1] in "\n\r\u2028\u2029":
+            line_start = start
+        if not sentence.strip() or is_quoted_line(text[line_start : line_start + 8]):
+            continue
+        yield start, _findings(sentence, audience or Audience.OUTSIDE)
+
+
+def warm_up() -> None:
+    """Load the dictionary and judge one sentence, so that the next one is quick."""
+    check("お世話になっております。")
+    tokens_of("確認")
+
+
+@lru_cache(REMEMBERED)
+def _findings(text: str, audience: Audience) -> tuple[Finding, ...]:
+    """The findings of one sentence for one reader, overlapping ones of a category joined."""
+    sentence = Sentence(text)
+    found: list[Finding] = []
+    for rule in RULES:
+        if audience not in rule.audiences:
+            continue
+        if rule.triggers and sentence.norms.isdisjoint(rule.triggers):
+            continue
+        for hit in rule.judge(sentence):
+            finding = Finding(
+                hit.start,
+                hit.end,
+                rule.category,
+                hit.level or rule.level,
+                rule.name,
+                hit.fixes,
+                hit.params,
+                text[hit.start : hit.end],
+            )
+            if not _is_quoted(finding, sentence) and not _is_told(finding, found):
+                found.append(finding)
+    return tuple(sorted(found, key=lambda one: (one.start, one.end)))
+
+
+def _is_quoted(finding: Finding, sentence: Sentence) -> bool:
+    return finding.category in _SPOKEN and any(
+        start <= finding.start and finding.end <= end for start, end in sentence.quotations
+    )
+
+
+def _is_told(finding: Finding, before: list[Finding]) -> bool:
+    """Whether another rule of the same category has already spoken about this place."""
+    return any(
+        one.category == finding.category and one.start < finding.end and finding.start < one.end
+        for one in before
+    )
