@@ -1,0 +1,323 @@
+"""A device's numbered file: commits as strict JSON, signed, and read without trust."""
+
+import base64
+import json
+import math
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import (
+    Ed25519PrivateKey,
+    Ed25519PublicKey,
+)
+
+from ...kernel.carried import Carried
+from ...kernel.ops import BIRTH, Op, Value
+from . import layout, sealing
+
+BODY_LIMIT = 32 * 1024 * 1024
+"""Bytes of JSON in one segment, before zstd."""
+OPS_LIMIT = 200
+"""Ops in one segment; a larger commit is split."""
+FIRST_PREVIOUS = bytes(32)
+"""What stands for the segment before the first."""
+
+_SIGNATURE = ',"signature":"'
+_SIGNATURE_END = '"}'
+_TAIL = len(_SIGNATURE) + 88 + len(_SIGNATURE_END)
+_INTEGER = 1 << 63
+_KIND = re.compile(r"[a-z_]{1,40}")
+_FIELD = re.compile(r"[a-z0-9_]{1,40}|\*")
+_ROLES = frozenset({"do", "undo", "redo", "import"})
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Which piece of a commit that is too large for one segment; (1, 1) is a whole one."""
+
+    number: int = 1
+    of: int = 1
+
+
+WHOLE = Part()
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One opened segment.
+
+    ``seen`` is all that must be here before it is absorbed; ``heir_of`` the device whose data and
+    signing key this one goes on with after they were restored or cloned ("" if none).
+    """
+
+    device: str
+    number: int
+    previous: bytes
+    seen: Mapping[str, int]
+    commits: tuple[Carried, ...]
+    part: Part = WHOLE
+    heir_of: str = ""
+    hash: bytes = field(default=b"", compare=False)
+    """The SHA-256 of the sealed file; set when it was read or sealed."""
+
+
+class _MalformedError(Exception):
+    """The JSON is not what a segment holds."""
+
+
+def signing_key() -> bytes:
+    """A fresh secret key of a device, 32 bytes."""
+    return Ed25519PrivateKey.generate().private_bytes_raw()
+
+
+def public_key(secret: bytes) -> bytes:
+    """The public half of ``signing_key``, 32 bytes."""
+    return Ed25519PrivateKey.from_private_bytes(secret).public_key().public_bytes_raw()
+
+
+def signed(secret: bytes, document: Mapping[str, Any]) -> bytes:
+    """A JSON object with its signature as the last member."""
+    text = _dump(document)
+    mark = Ed25519PrivateKey.from_private_bytes(secret).sign(text.encode())
+    return (
+        text[:-1] + _SIGNATURE + base64.b64encode(mark).decode("ascii") + _SIGNATURE_END
+    ).encode()
+
+
+def verified(public: bytes, body: bytes) -> bool:
+    """Whether ``signed`` made ``body`` with the secret half of ``public``."""
+    try:
+        text = body.decode()
+        tail = text[-_TAIL:]
+        if not (tail.startswith(_SIGNATURE) and tail.endswith(_SIGNATURE_END)):
+            return False
+        mark = base64.b64decode(tail[len(_SIGNATURE) : -len(_SIGNATURE_END)], validate=True)
+        Ed25519PublicKey.from_public_bytes(public).verify(mark, (text[:-_TAIL] + "}").encode())
+    except (ValueError, InvalidSignature):
+        return False
+    return True
+
+
+def document(body: bytes) -> Mapping[str, Any] | None:
+    """The JSON object in a body, or None where it is none; bounded in depth, no odd numbers."""
+    try:
+        found = json.loads(body, parse_constant=_no_constant)
+    except (ValueError, RecursionError):
+        return None
+    return found if isinstance(found, dict) else None
+
+
+def encode(segment: Segment, secret: bytes) -> bytes:
+    """The signed body of a segment."""
+    return signed(
+        secret,
+        {
+            "device": segment.device,
+            "number": segment.number,
+            "previous": base64.b64encode(segment.previous).decode("ascii"),
+            "seen": dict(segment.seen),
+            "part": [segment.part.number, segment.part.of],
+            "commits": [pack_commit(one, segment.seen) for one in segment.commits],
+            **({"heir_of": segment.heir_of} if segment.heir_of else {}),
+        },
+    )
+
+
+def seal(segment: Segment, secret: bytes, key: bytes, group: str) -> tuple[str, bytes]:
+    """The path and the bytes of a segment's file."""
+    path = layout.segment_path(group, segment.device, segment.number)
+    return path, sealing.seal(key, path, encode(segment, secret))
+
+
+def decode(body: bytes, file_hash: bytes = b"") -> Segment | None:
+    """A segment out of a body whose signature was or will be checked; None where malformed."""
+    found = document(body)
+    if found is None:
+        return None
+    try:
+        device = _device(found["device"])
+        seen = _vector(found["seen"])
+        part = Part(*_list(found["part"], 2))
+        if not (1 <= _int(part.number) <= _int(part.of)):
+            return None
+        previous = base64.b64decode(_text(found["previous"]), validate=True)
+        number = _int(found["number"])
+        if len(previous) != len(FIRST_PREVIOUS) or not 0 < number <= layout.LAST:
+            return None
+        commits = tuple(unpack_commit(one, device, seen) for one in _list(found["commits"]))
+        heir_of = _device(found["heir_of"]) if "heir_of" in found else ""
+    except (_MalformedError, KeyError, TypeError, ValueError):
+        return None
+    return Segment(device, number, previous, seen, commits, part, heir_of, file_hash)
+
+
+# -- commits -------------------------------------------------------------------------------------
+
+
+def pack_commit(commit: Carried, seen: Mapping[str, int]) -> list[Any]:
+    """A commit as JSON has it; ``seen`` is what need not be said again."""
+    own = None if dict(commit.seen) == dict(seen) else dict(commit.seen)
+    return [
+        commit.device_seq,
+        commit.clock,
+        commit.at,
+        commit.author,
+        commit.intent,
+        dict(commit.params),
+        commit.role,
+        own,
+        [[op.kind, op.id, op.field, op.old, _plain(op.new)] for op in commit.ops],
+    ]
+
+
+def unpack_commit(packed: object, device: str, seen: Mapping[str, int]) -> Carried:
+    """What ``pack_commit`` packed. Raises an exception of this module where it is not that."""
+    number, clock, at, author, intent, params, role, own, ops = _list(packed, 9)
+    if _text(role) not in _ROLES:
+        raise _MalformedError
+    return Carried(
+        device,
+        _positive(number),
+        _positive(clock),
+        _instant(at),
+        _text(author),
+        _text(intent),
+        {_text(name): _value(value) for name, value in _dict(params).items()},
+        role,
+        dict(seen) if own is None else _vector(own),
+        tuple(_op(one) for one in _list(ops)),
+    )
+
+
+def unpack_commits(packed: object) -> list[Carried] | None:
+    """Commits of several devices, each ``[device, commit]``; None where malformed."""
+    try:
+        pairs = [_list(one, 2) for one in _list(packed)]
+        return [unpack_commit(one, _device(device), {}) for device, one in pairs]
+    except (_MalformedError, KeyError, TypeError, ValueError):
+        return None
+
+
+def pack_commits(commits: list[Carried]) -> bytes:
+    """Commits of several devices as the body of a chunk."""
+    return _dump([[one.device, pack_commit(one, {})] for one in commits]).encode()
+
+
+def split(commit: Carried, limit: int = OPS_LIMIT) -> list[Carried]:
+    """A commit in pieces of at most ``limit`` ops each, in order."""
+    pieces = [commit.ops[start : start + limit] for start in range(0, len(commit.ops), limit)]
+    return [_with_ops(commit, piece) for piece in pieces or [()]]
+
+
+def joined(pieces: list[Carried]) -> Carried:
+    """The commit whose pieces these are, in order."""
+    return _with_ops(pieces[0], tuple(op for piece in pieces for op in piece.ops))
+
+
+def same_head(one: Carried, other: Carried) -> bool:
+    """Whether two pieces belong to one commit."""
+    return _with_ops(one, ()) == _with_ops(other, ())
+
+
+def _with_ops(commit: Carried, ops: tuple[Op, ...]) -> Carried:
+    return Carried(
+        commit.device,
+        commit.device_seq,
+        commit.clock,
+        commit.at,
+        commit.author,
+        commit.intent,
+        commit.params,
+        commit.role,
+        commit.seen,
+        ops,
+    )
+
+
+# -- strict reading ------------------------------------------------------------------------------
+
+
+def _op(packed: object) -> Op:
+    kind, id_, name, old, new = _list(packed, 5)
+    if not (_KIND.fullmatch(_text(kind)) and _FIELD.fullmatch(_text(name)) and _text(id_)):
+        raise _MalformedError
+    if name == BIRTH:
+        columns = {_text(column): _value(value) for column, value in _dict(new).items()}
+        if not all(_FIELD.fullmatch(column) and column != BIRTH for column in columns):
+            raise _MalformedError
+        return Op(kind, id_, name, _value(old), columns)
+    return Op(kind, id_, name, _value(old), _value(new))
+
+
+def _plain(new: Value | Mapping[str, Value]) -> object:
+    return dict(new) if isinstance(new, Mapping) else new
+
+
+def _dump(found: object) -> str:
+    return json.dumps(found, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
+def _no_constant(_name: str) -> object:
+    raise ValueError
+
+
+def _list(found: object, length: int | None = None) -> list[Any]:
+    if not isinstance(found, list) or (length is not None and len(found) != length):
+        raise _MalformedError
+    return found
+
+
+def _dict(found: object) -> dict[str, Any]:
+    if not isinstance(found, dict):
+        raise _MalformedError
+    return found
+
+
+def _text(found: object) -> str:
+    if not isinstance(found, str):
+        raise _MalformedError
+    if not found.isascii():
+        found.encode()  # a lone surrogate is no text: ValueError
+    return found
+
+
+def _int(found: object) -> int:
+    if type(found) is not int or not -_INTEGER <= found < _INTEGER:
+        raise _MalformedError
+    return found
+
+
+def _positive(found: object) -> int:
+    if _int(found) <= 0:
+        raise _MalformedError
+    return int(found)  # type: ignore[call-overload, no-any-return]
+
+
+def _value(found: object) -> Value:
+    if found is None or isinstance(found, str):
+        return found if found is None else _text(found)
+    if type(found) is float:
+        if not math.isfinite(found):
+            raise _MalformedError
+        return found
+    return _int(found)
+
+
+def _device(found: object) -> str:
+    if not layout.is_device(_text(found)):
+        raise _MalformedError
+    return str(found)
+
+
+def _instant(found: object) -> str:
+    text = _text(found)
+    if len(text) != 24 or text[-1] != "Z":
+        raise _MalformedError
+    return text
+
+
+def _vector(found: object) -> dict[str, int]:
+    return {_device(device): _positive(number) for device, number in _dict(found).items()}
