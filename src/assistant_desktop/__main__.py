@@ -1,12 +1,14 @@
 """Double-click and command line meet here."""
 
 import gc
+import os
 import sys
 from contextlib import suppress
 from pathlib import Path
 
-_FLAGS = {"--smoke-test", "--hidden"}
+_FLAGS = {"--smoke-test", "--hidden", "--quick-add", "--today"}
 _VALUES = {"--trace", "--data-dir"}
+_BACKUP = ".adbackup"
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -28,6 +30,8 @@ def _window_options(words: list[str]) -> dict[str, str] | None:
             found[word] = ""
         elif name in _VALUES and (value := value if equals else next(rest, "")):
             found[name] = value
+        elif word.endswith(_BACKUP) and not word.startswith("-"):
+            found["backup"] = word  # double-clicked, or dropped on the icon
         else:
             return None
     return found
@@ -43,9 +47,11 @@ def _command(words: list[str]) -> int:
 
 
 def _window(asked: dict[str, str]) -> int:
+    if sys.platform == "linux" and not _has_screen():
+        return _without_screen()
     gc.disable()  # until the window is usable (qt.shell.application)
     from .bootstrap.chosen import chosen_folder
-    from .bootstrap.start import open_window
+    from .bootstrap.start import open_window, self_test
     from .qt.app import Start
 
     data_dir = asked.get("--data-dir")
@@ -53,14 +59,34 @@ def _window(asked: dict[str, str]) -> int:
     with suppress(RuntimeError):  # ~ and nobody of this name: then it is a name like others
         home = home.expanduser()
     trace = asked.get("--trace")
-    return open_window(
-        Start(
-            home.absolute(),
-            Path(trace) if trace else None,
-            hidden="--hidden" in asked,
-            smoke_test="--smoke-test" in asked,
-        )
+    start = Start(
+        home.absolute(),
+        Path(trace) if trace else None,
+        hidden="--hidden" in asked,
+        smoke_test="--smoke-test" in asked,
+        wish=_wish(asked),
     )
+    # Without a folder of its own the self-test never touches anybody's data.
+    return self_test(start) if start.smoke_test and not data_dir else open_window(start)
+
+
+def _wish(asked: dict[str, str]) -> tuple[str, str]:
+    if backup := asked.get("backup"):
+        return "backup", str(Path(backup).absolute())
+    names = {"--quick-add": "quick", "--today": "today"}
+    return next((wish for flag, wish in names.items() if flag in asked), ""), ""
+
+
+def _has_screen() -> bool:
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+def _without_screen() -> int:
+    from .cli import locale_language
+    from .words import Words
+
+    sys.stderr.write(Words(locale_language(os.environ))("smoke.no_display") + "\n")
+    return 1
 
 
 if __name__ == "__main__":

@@ -38,12 +38,16 @@ def ask(data_dir: Path, message: Message, timeout: float | None = ANSWER_SECONDS
         raise NoAnswer(str(error)) from error
 
 
-def raise_window(data_dir: Path) -> bool:
-    """Have the window that already runs come to the front. False: there is none, start one."""
+def raise_window(data_dir: Path, wish: tuple[str, str] = ("", "")) -> bool:
+    """Have the window that already runs come to the front. False: there is none, start one.
+
+    ``wish``: what is asked of it beyond that (``Ports.wish``).
+    """
     _let_others_to_the_front()
     # The token with which the desktop allows the other process to take the focus (Wayland).
     token = os.environ.get("XDG_ACTIVATION_TOKEN") or os.environ.get("DESKTOP_STARTUP_ID") or ""
-    return _acknowledged(data_dir, {"cmd": "raise", "token": token})
+    name, value = wish
+    return _acknowledged(data_dir, {"cmd": "raise", "token": token, "wish": name, "value": value})
 
 
 def tell_changed(data_dir: Path) -> bool:

@@ -11,7 +11,19 @@ if TYPE_CHECKING:
 
 def open_window(start: Start) -> int:
     """Run the window until it quits; the exit status."""
-    return run(start, _build, sys.argv[:1])
+    argv = sys.argv[:1]
+    if start.smoke_test:
+        from .smoke import on_folder
+
+        return on_folder(start, argv)
+    return run(start, _build, argv)
+
+
+def self_test(start: Start) -> int:
+    """The self-test on a folder of its own; the exit status."""
+    from .smoke import on_scratch
+
+    return on_scratch(start, sys.argv[:1])
 
 
 def _build(start: Start) -> "Ports":

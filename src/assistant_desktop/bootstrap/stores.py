@@ -168,6 +168,10 @@ class Stores:
             except Problem:
                 raise problem from None
 
+    def forget(self, home: Path) -> None:
+        """Forget the key of a folder, as another process would."""
+        self._keys.pop(home, None)
+
     def key(self, home: Path) -> bytes:
         """The key of data that this process has open."""
         return self._keys[home]

@@ -1,7 +1,7 @@
 """What the window opens: the ports of ``qt``, filled with real objects."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -39,7 +39,7 @@ def ports(stores: Stores, start: Start) -> Ports:
     """The real ports of a window."""
     return Ports(
         folder=start.folder,
-        raise_other=raise_window,
+        raise_other=lambda folder: raise_window(folder, start.wish),
         open_core=lambda folder, unlock: stores.open(
             folder, ask=_ask(unlock), keep=unlock.keep if unlock else False
         ),
@@ -48,7 +48,7 @@ def ports(stores: Stores, start: Start) -> Ports:
         remember_folder=remember_folder,
         security=RealSecurity(stores),
         backups=RealBackups(stores),
-        notifier=_notifier,
+        notifier=notifier,
         carry_out=lambda running, message: _carry_out(stores, running, message),
         doctor=lambda core: _doctor(stores, core),
         close_core=close,
@@ -58,6 +58,7 @@ def ports(stores: Stores, start: Start) -> Ports:
         open_demo=_open_demo,
         trace=start.trace,
         smoke_test=start.smoke_test,
+        wish=start.wish,
         hidden=start.hidden,
     )
 
@@ -78,16 +79,19 @@ def _create(stores: Stores, new: NewStore) -> Created:
     return Created(core, code)
 
 
-def _notifier(clicked: Clicked, balloon: Balloon) -> NotifyChain:
+def notifier(
+    clicked: Clicked, balloon: Balloon, told: Callable[[str, str], None] | None = None
+) -> NotifyChain:
+    """The chain of this platform; ``told`` hears who carried a card."""
     from ..adapters.notify_plyer import PlyerCarrier
 
     everywhere: list[Carrier] = [PlyerCarrier(), TrayCarrier(balloon)]
     if sys.platform != "linux":
-        return NotifyChain(everywhere)
+        return NotifyChain(everywhere, told=told)
     from ..adapters.notify_freedesktop import FreedesktopCarrier
 
     clickable = FreedesktopCarrier(clicked)
-    return NotifyChain([clickable, *everywhere], nobody=lambda: clickable.absent)
+    return NotifyChain([clickable, *everywhere], nobody=lambda: clickable.absent, told=told)
 
 
 def _idle() -> Idle:

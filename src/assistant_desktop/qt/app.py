@@ -26,12 +26,14 @@ DESKTOP_FILE = "assistant-desktop"
 
 class Start(NamedTuple):
     """What the frame needs to know. ``trace``: where the marks of the start are written (JSON
-    lines); ``hidden``: start in the tray, at login; ``smoke_test``: open everything and quit."""
+    lines); ``hidden``: start in the tray, at login; ``smoke_test``: open everything and quit;
+    ``wish``: what is asked for beyond the window (``Ports.wish``)."""
 
     folder: Path
     trace: Path | None = None
     hidden: bool = False
     smoke_test: bool = False
+    wish: tuple[str, str] = ("", "")
 
 
 def run(start: Start, build: "Callable[[Start], Ports]", argv: list[str]) -> int:

@@ -82,9 +82,11 @@ def icon_folder() -> Path:
     Raises FileNotFoundError where the package that ships them is not installed.
     """
     spec = importlib.util.find_spec("qtawesome")
-    if spec is None or spec.origin is None:
+    folders = list(spec.submodule_search_locations or ()) if spec is not None else []
+    if not folders:
         raise FileNotFoundError("qtawesome")
-    return Path(spec.origin).parent / "fonts"
+    # The installed program has the folder without the package.
+    return Path(folders[0]) / "fonts"
 
 
 @cache

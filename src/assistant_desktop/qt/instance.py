@@ -27,6 +27,8 @@ class InstanceServer(QObject):
 
     raise_asked = Signal(str)
     """A second start: show the window. Carries the desktop's activation token, or ''."""
+    wished = Signal(str, str)
+    """A second start asks for more than the window (``Ports.wish``)."""
     changed = Signal()
     """Another process wrote to the database."""
 
@@ -82,7 +84,11 @@ class InstanceServer(QObject):
             reply({"ok": True, "pid": os.getpid()})
         elif command == "raise":
             reply({"ok": True, "pid": os.getpid()})
-            self.raise_asked.emit(str(message.get("token", "")))
+            wish = str(message.get("wish", ""))
+            if wish != "quick":  # its small window comes alone
+                self.raise_asked.emit(str(message.get("token", "")))
+            if wish:
+                self.wished.emit(wish, str(message.get("value", "")))
         elif command == "changed":
             reply({"ok": True})
             self.changed.emit()

@@ -142,6 +142,18 @@ class Running(Protocol):
         ...
 
 
+class SelfTest(Protocol):
+    """The parts of the program that are tried beside the window."""
+
+    def carried(self) -> str | None:
+        """The carrier that took the notification, "" for none; None while that is open."""
+        ...
+
+    def parts(self) -> Sequence[tuple[str, str]]:
+        """(worker) Each part's name with what is wrong with it, "" where it works."""
+        ...
+
+
 Balloon = Callable[[Card], bool]
 
 
@@ -189,5 +201,9 @@ class Ports:
     """Where the marks of the start and the blocks of the event loop are written (JSON lines)."""
     smoke_test: bool = False
     """Open everything, say "ok", quit."""
+    self_test: SelfTest | None = None
+    """What the self-test asks of the other parts."""
+    wish: tuple[str, str] = ("", "")
+    """What this start asks for beyond the window: quick, today, or backup with a file."""
     hidden: bool = False
     """Start in the tray (at login)."""

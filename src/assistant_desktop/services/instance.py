@@ -1,7 +1,8 @@
 """The talk between a running window and a second start of the program, over a local socket.
 
 A message is four bytes of length (big-endian) and a JSON object in UTF-8, at most ``LIMIT`` bytes;
-every message gets one answer. Commands: ``ping``; ``raise`` (show the window); ``changed``
+every message gets one answer. Commands: ``ping``; ``raise`` (show the window;
+with ``wish`` and ``value``: carry that out); ``changed``
 (somebody wrote to the database); ``run`` with ``argv`` (a command line to carry out, answered with
 ``code``, ``out`` and ``err``).
 """

@@ -2,6 +2,7 @@
 closing means. Everything that is shown of open data is in the :class:`View`."""
 
 import gc
+import sys
 from contextlib import suppress
 from functools import partial
 from importlib import import_module
@@ -15,6 +16,7 @@ from ...kernel.errors import Problem
 from ...kernel.ref import Ref
 from ...services.core import Core
 from ...services.instance import Message
+from ...store.names import FILE_NAME
 from .. import theme
 from ..bridge import Bridge
 from ..ime import ImeGuard
@@ -26,10 +28,12 @@ from .mark import app_icon
 from .marks import Marks
 from .report import Reports
 from .window import MainWindow
+from .wishes import Wishes
 from .work import Job
 
 if TYPE_CHECKING:
     from ..instance import InstanceServer, Reply
+    from .smoke import SmokeTest
 
 _HOUSEKEEPING_MS = 3_600_000
 _SOON_MS = 400
@@ -47,6 +51,8 @@ class Application(Choices):
         self.instance: InstanceServer | None = None
         self._restored = False
         self.deeds = Deeds(self)
+        self.wishes = Wishes(self)
+        self.smoke: SmokeTest | None = None
 
     # -- the start -------------------------------------------------------------------------------
 
@@ -54,12 +60,20 @@ class Application(Choices):
         """After the first paint: be the one instance, take on the look, open the data."""
         self.reports.install()
         self.reports.happened.connect(self._bug)
+        if self.ports.smoke_test:
+            from .smoke import SmokeTest
+
+            self.smoke = SmokeTest(self)
         if self.ports.raise_other(self.folder):
-            self.app.exit(0)
+            if self.smoke is not None:
+                self.smoke.running()
+            self.app.exit(int(self.smoke is not None))
             return
         self.window.closing.connect(self.close_window)
         self.app.commitDataRequest.connect(self._session_ends)
         self.guard = ImeGuard(self.app)
+        if sys.platform == "darwin":
+            self.app.installEventFilter(self.wishes)
         self._apply_look()
         theme.notifier().changed.connect(self._look_changed)
         self._speak(self.words.language)
@@ -107,6 +121,9 @@ class Application(Choices):
     def not_opened(self, problem: Problem | None) -> None:
         """The data could not be opened: the first run, or a panel that says what is safe."""
         _collect_from_here()
+        if self.smoke is not None:
+            self.smoke.refused(problem)
+            return
         refuse = getattr(self.window.centralWidget(), "refuse", None)
         if problem is not None and refuse is not None and refuse(problem):
             return  # the panel that asked for the secret says so itself
@@ -146,10 +163,9 @@ class Application(Choices):
         _collect_from_here()
         self.deeds.make()
         QTimer.singleShot(_SOON_MS, self, self._accompany)
-        if self.ports.smoke_test:
-            from .smoke import smoke_test
-
-            QTimer.singleShot(0, self, partial(smoke_test, self))
+        self.wishes.usable()
+        if self.smoke is not None:
+            QTimer.singleShot(0, self.smoke, self.smoke.start)
 
     def _listen(self) -> None:
         """Be the one instance: from now on a second start raises this one."""
@@ -162,6 +178,7 @@ class Application(Choices):
             return
         self.instance = server
         server.raise_asked.connect(self.window.bring_up)
+        server.wished.connect(self.wishes.hear)
         server.changed.connect(self.look_outside)
         server.handler = self._carry_out
 
@@ -188,6 +205,11 @@ class Application(Choices):
     # -- what is shown ---------------------------------------------------------------------------
 
     def _first_run(self) -> None:
+        if self.smoke is not None:
+            self.smoke.not_set_up()
+            return
+        if self.wishes.instead_of_first_run():
+            return
         self.window.show()
         from ..firstrun.wizard import Wizard
 
@@ -221,6 +243,10 @@ class Application(Choices):
         """See ``Shell``."""
         for one in self.companions:
             one.test()
+
+    def has_data(self) -> bool:
+        """Whether there are data in the folder, even where they cannot be opened."""
+        return (self.folder / FILE_NAME).exists()
 
     def has_tray(self) -> bool:
         """See ``Shell``."""

@@ -1,0 +1,1 @@
+"""How the installed program is made."""
