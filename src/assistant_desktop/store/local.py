@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from ..kernel.errors import Busy
 from .driver import Connection, OperationalError
 
 
@@ -34,6 +35,17 @@ class Local:
         """Forget a value; nothing happens if there is none."""
         self._waiting[key] = None
         self.flush()
+
+    def keep(self, key: str, value: Any) -> None:
+        """Keep a value that must not wait, or (None) forget it. Raises Busy: nothing changed."""
+        before = self._waiting.pop(key, None)
+        self._waiting[key] = None if value is None else json.dumps(value, ensure_ascii=False)
+        self.flush()
+        if key in self._waiting:
+            del self._waiting[key]
+            if before is not None:
+                self._waiting[key] = before
+            raise Busy
 
     def flush(self) -> None:
         """Write what waits; it goes on waiting where the file is busy."""

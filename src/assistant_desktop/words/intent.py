@@ -19,6 +19,8 @@ _AREAS = (
     "offers",
     "absence",
     "replies",
+    "howtos",
+    "devices",
 )
 
 WORDS: dict[str, tuple[str, str]] = {}

@@ -1,0 +1,1 @@
+"""The computers of the pair: whose each is, and which may write."""
