@@ -516,4 +516,124 @@ WORDS: dict[str, tuple[str, str]] = {
         "ファイルがほかのアプリで開かれています（{path}）。閉じてからもう一度お試しください。",
         "Another program has this file open ({path}). Close it there and try again.",
     ),
+    "error.share_offline": (
+        "共有先につながりません。変更はこのパソコンに保存されています。つながりしだい、自動で送ります。",
+        "The shared place cannot be reached. Your changes are safe here and are sent once it can.",
+    ),
+    "error.share_gone": (
+        "共有フォルダが見つかりません。変更はこのパソコンに保存されています。設定で場所をご確認ください。",
+        "The shared folder is not there. Your changes are safe here. Please check its place.",
+    ),
+    "error.share_read_only": (
+        "共有先に書き込めません。変更はこのパソコンに保存されています。フォルダの権限をご確認ください。",
+        "The shared place cannot be written. Your changes are safe here. Please check its rights.",
+    ),
+    "error.share_denied": (
+        "共有先に入れません。ユーザー名とパスワード、フォルダの権限をご確認ください。",
+        "The shared place does not let you in. Please check user, password and rights.",
+    ),
+    "error.share_full": (
+        "共有先の空きがありません。変更はこのパソコンに保存されています。空きを作るとまた送ります。",
+        "The shared place is full. Your changes are safe here and are sent once there is room.",
+    ),
+    "error.share_trouble": (
+        "共有先とやり取りできませんでした（{reason}）。変更はこのパソコンに保存されています。のちほど自動で試します。",
+        "The exchange did not work ({reason}). Your changes are safe here; it is tried again later.",
+    ),
+    "error.share_certificate": (
+        "共有先の証明書を確認できません。何も送っていません。アドレスが正しいか、管理者にご確認ください。",
+        "The certificate of the shared place cannot be trusted. Nothing was sent. Please ask whoever "
+        "runs it.",
+    ),
+    "error.share_clock": (
+        "このパソコンの時計がずれているため、共有先に入れません。時計を合わせてください。",
+        "This computer's clock is off, so the shared place does not let it in. Please set the clock.",
+    ),
+    "error.share_host_changed": (
+        "サーバー（{host}）の鍵が前回と違います。何も送っていません。別のサーバーでないか、管理者にご確認ください。",
+        "The server ({host}) shows another key than before. Nothing was sent. Please ask whoever "
+        "runs it.",
+    ),
+    "error.share_extra_missing": (
+        "{name}を使う部品が入っていません。フォルダで共有するか、配布版のアプリをお使いください。",
+        "The part for {name} is not installed. Share a folder, or use the packaged app.",
+    ),
+    "error.share_address": (
+        "この場所は使えません。フォルダの場所か、webdavs://、s3://、sftp:// で始まるアドレスを入力してください。",
+        "This is not a place to share. Give a folder, or an address such as webdavs://, s3:// or "
+        "sftp://.",
+    ),
+    "error.share_address_password": (
+        "アドレスにパスワードを書かないでください。パスワードの欄に入力すると、キーリングに保管します。",
+        "Please leave the password out of the address. Its own field keeps it in the keyring.",
+    ),
+    "error.share_none": (
+        "まだ共有していません。「share init フォルダ」か設定の「共有」から始められます。",
+        "Nothing is shared yet. Begin with share init FOLDER, or in the settings under Sharing.",
+    ),
+    "error.share_already": (
+        "すでに別の場所で共有しています（{address}）。内容は変わっていません。",
+        "These data are shared in another place already ({address}). Nothing has changed.",
+    ),
+    "error.share_other_person": (
+        "このパソコンは{name}さんのものとして共有しています。もう一方の方としては操作できません。",
+        "On this computer the data are shared as {name}'s. It cannot act as the other of the pair.",
+    ),
+    "error.pairing_code_length": (
+        "ペアリングコードは{expected}文字です（いまは{count}文字）。",
+        "A pairing code has {expected} characters; this one has {count}.",
+    ),
+    "error.pairing_code_slip": (
+        "ペアリングコードの{group}番目のまとまり（{text}）に打ち間違いがあります。",
+        "There is a slip in group {group} of the pairing code ({text}).",
+    ),
+    "error.pairing_code_wrong": (
+        "このコードの招待がありません。コードとフォルダを確かめ、同期が済むまでお待ちください。",
+        "There is no invitation for this code. Check code and folder, or wait for the folder to sync.",
+    ),
+    "error.pairing_code_used": (
+        "このコードはもう使われました。新しいコードを出してもらってください。",
+        "This code has been used. Please ask for a new one.",
+    ),
+    "error.pairing_code_expired": (
+        "このコードは期限切れです（{minutes}分間有効）。新しいコードを出してもらってください。",
+        "This code has expired (it is good for {minutes} minutes). Please ask for a new one.",
+    ),
+    "error.device_name_empty": (
+        "パソコンの名前を入力してください。",
+        "Please enter a name for the computer.",
+    ),
+    "error.device_name_long": (
+        "パソコンの名前は{limit}文字までです。",
+        "A computer's name has at most {limit} characters.",
+    ),
+    "error.device_known": (
+        "同じ番号の別のパソコンが参加しようとしています（{name}）。参加させていません。",
+        "Another computer asks to take part as {name}. It was not let in.",
+    ),
+    "error.device_removed": (
+        "{name}は取り外されています。新しいコードで参加し直せます。",
+        "{name} has been removed. It can join again with a new code.",
+    ),
+    "error.howto_made": (
+        "この調べたことは、もう調べものになっています。",
+        "This research has become a how-to already.",
+    ),
+    "error.howto_no_steps": (
+        "手順をひとつ以上お書きください。",
+        "Please write at least one step.",
+    ),
+    "error.howto_many_steps": (
+        "手順は{limit}までです。調べものを分けてください。",
+        "A how-to has at most {limit} steps. Please split it.",
+    ),
+    "error.howto_title": ("調べものの名前をお書きください。", "Please name the how-to."),
+    "error.source_empty": (
+        "どこで確かめたかをお書きください。",
+        "Please say where you found it out.",
+    ),
+    "error.source_link": (
+        "リンクは https:// から始まる形でお書きください。",
+        "Please write the link as an address that begins with https://.",
+    ),
 }
