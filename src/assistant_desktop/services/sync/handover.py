@@ -7,6 +7,7 @@ outside, and learns nothing.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from . import layout, sealing, segment
 from .access import Access
@@ -61,7 +62,21 @@ def given(access: Access, keys: Keys, carrier: Transport) -> Handover | None:
     Raises Problem of the transport.
     """
     path = handover_path(access.group, access.device)
-    data = carrier.read(path)
+    found = _signed(access, carrier.read(path), path)
+    if found is None:
+        return None
+    try:
+        key = keys.open_mine(bytes.fromhex(str(found["key"])), path.encode())
+        vector = {str(name): int(number) for name, number in found["vector"].items()}
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return None
+    if key is None or len(key) != sealing.KEY_BYTES or not all(map(layout.is_device, vector)):
+        return None
+    return Handover(key, str(found["by"]), vector, found.get("ended") is True)
+
+
+def _signed(access: Access, data: bytes | None, path: str) -> Mapping[str, Any] | None:
+    """What a living device of the group wrote for this one."""
     body = None if data is None else sealing.unseal(access.key, path, data, _LIMIT)
     found = None if body is None else segment.document(body)
     if body is None or found is None:
@@ -69,15 +84,5 @@ def given(access: Access, keys: Keys, carrier: Transport) -> Handover | None:
     by = access.members.get(str(found.get("by")))
     if by is None or by.removed_number is not None or by.device == access.device:
         return None
-    if not segment.verified(by.sign_key, body) or found.get("for") != access.device:
-        return None
-    try:
-        key = keys.open_mine(bytes.fromhex(str(found["key"])), path.encode())
-        vector = {str(name): int(number) for name, number in found["vector"].items()}
-    except (KeyError, TypeError, ValueError, AttributeError):
-        return None
-    if key is None or len(key) != sealing.KEY_BYTES:
-        return None
-    if not all(layout.is_device(name) for name in vector):
-        return None
-    return Handover(key, by.device, vector, found.get("ended") is True)
+    mine = found.get("for") == access.device and segment.verified(by.sign_key, body)
+    return found if mine else None
