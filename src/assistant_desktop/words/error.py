@@ -537,31 +537,28 @@ WORDS: dict[str, tuple[str, str]] = {
         "The shared place is full. Your changes are safe here and are sent once there is room.",
     ),
     "error.share_trouble": (
-        "共有先とやり取りできませんでした（{reason}）。変更はこのパソコンに保存されています。のちほど自動で試します。",
-        "The exchange did not work ({reason}). Your changes are safe here; it is tried again later.",
+        "共有先とやり取りできませんでした（{reason}）。変更は保存されています。のちほど自動で試します。",
+        "The exchange did not work ({reason}). Your changes are safe here; it is tried later.",
     ),
     "error.share_certificate": (
-        "共有先の証明書を確認できません。何も送っていません。アドレスが正しいか、管理者にご確認ください。",
-        "The certificate of the shared place cannot be trusted. Nothing was sent. Please ask whoever "
-        "runs it.",
+        "共有先の証明書を確認できません。何も送っていません。アドレスをご確認ください。",
+        "The certificate of the shared place is not trusted. Nothing was sent. Check the address.",
     ),
     "error.share_clock": (
         "このパソコンの時計がずれているため、共有先に入れません。時計を合わせてください。",
-        "This computer's clock is off, so the shared place does not let it in. Please set the clock.",
+        "This computer's clock is off, so it is not let in. Please set the clock.",
     ),
     "error.share_host_changed": (
         "サーバー（{host}）の鍵が前回と違います。何も送っていません。別のサーバーでないか、管理者にご確認ください。",
-        "The server ({host}) shows another key than before. Nothing was sent. Please ask whoever "
-        "runs it.",
+        "The server ({host}) shows another key than before. Nothing was sent. Ask its owner.",
     ),
     "error.share_extra_missing": (
         "{name}を使う部品が入っていません。フォルダで共有するか、配布版のアプリをお使いください。",
         "The part for {name} is not installed. Share a folder, or use the packaged app.",
     ),
     "error.share_address": (
-        "この場所は使えません。フォルダの場所か、webdavs://、s3://、sftp:// で始まるアドレスを入力してください。",
-        "This is not a place to share. Give a folder, or an address such as webdavs://, s3:// or "
-        "sftp://.",
+        "ここは使えません。フォルダか、webdavs://、s3://、sftp:// のアドレスを入力してください。",
+        "This is no place to share. Give a folder, or a webdavs://, s3:// or sftp:// address.",
     ),
     "error.share_address_password": (
         "アドレスにパスワードを書かないでください。パスワードの欄に入力すると、キーリングに保管します。",
