@@ -60,6 +60,7 @@ PAGES = (
         frozenset({"feedback", "feedback_answer"}),
     ),
     PageEntry("hours", "hours.page", "HoursPage", "clock", frozenset({"work_entry", "timer"})),
+    PageEntry("howtos", "howtos.page", "HowtosPage", "book-open", frozenset({"howto"})),
     PageEntry(
         "relay",
         "relay.page",

@@ -11,6 +11,7 @@ from ...kernel.ref import Ref
 from ...store.ledger import Command
 from ...words import when
 from .. import theme
+from ..howtos.research_section import ResearchSection
 from ..page import PageContext
 from ..replies.copying import CopyReply
 from ..replies.parts import AskForReply
@@ -186,6 +187,7 @@ class DetailPane(QFrame):
         self.reminders = ReminderSection(self._context)
         self.offers = OfferSection(self._context)
         self.offers.opened.connect(self._show_whole)
+        self.research = ResearchSection(self._context, self._drafts)
         self._tags = TagEditor(words)
         self._tags.added.connect(lambda tag: self._send(commands.AddTag(self.id, tag)))
         self._tags.removed.connect(lambda tag: self._send(commands.RemoveTag(self.id, tag)))
@@ -209,6 +211,7 @@ class DetailPane(QFrame):
             self.reminders,
             FieldRow(words("tasks.field.tags"), words, self._tags, top=6),
             FieldRow(words("tasks.field.steps"), words, self._steps, line=True, top=6),
+            self.research,
         ]
 
     def _line_field(self, field: str) -> FieldRow:
@@ -419,7 +422,7 @@ class DetailPane(QFrame):
         self._steps.show_steps(found.subtasks)
         for section in (self.series, self.offers, self.reminders):
             section.show_task(row.id)
-        for part in (self.hand_off, self.custody, self.relay):
+        for part in (self.hand_off, self.custody, self.relay, self.research):
             part.show_task(row.id)
 
     def _show_records(self, found: TaskDetail, teller: Teller, *, fold: bool) -> None:

@@ -1,0 +1,1 @@
+"""How-tos: the page, and the research note in a task."""
