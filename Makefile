@@ -3,10 +3,10 @@
 VENV := .venv
 PY := $(VENV)/bin/python
 
-.PHONY: help install run test lint bench soak pictures lock clean
+.PHONY: help install run test lint bench soak pictures package package-test lock clean
 
 help: ## list the targets
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
 
 install: $(VENV)/.installed ## make .venv with .venv/bin/assistant-desktop in it
 
@@ -30,6 +30,12 @@ soak: install ## the long ones: kill -9 two hundred times and the like
 
 pictures: install ## take the pictures of the guide again
 	@bash scripts/guide_pictures.sh
+
+package: ## build the installed program of this platform into dist/
+	@bash scripts/package.sh
+
+package-test: install ## install it (as root), use it on a desktop of its own, remove it
+	@bash scripts/package_test.sh
 
 lock: ## compile requirements/*.txt again (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock" requirements/app.in -o requirements/app.txt

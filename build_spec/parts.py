@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 
 NAME = "assistant-desktop"
 TITLE = "Assistant Desktop"
-IDENTIFIER = "jp.assistant_desktop.AssistantDesktop"
+IDENTIFIER = "jp.assistantdesktop.AssistantDesktop"
 """The program's name for macOS (bundle), Windows (AppUserModelID) and AppStream."""
 PLATFORMS = ("linux", "win32", "darwin")
 
@@ -90,7 +90,6 @@ EXCLUDED = (
     "zstandard._cffi",  # the C extension beside it does the same
     "plyer.platforms.android",
     "plyer.platforms.ios",
-    "botocore.crt",
     "awscrt",
     "gi",
     "dbus",

@@ -47,7 +47,10 @@ class FileAutostart:
 def command() -> list[str]:
     """How this program is started again: the packaged program, or this Python."""
     if getattr(sys, "frozen", False):
-        return [sys.executable, "--hidden"]
+        # Windows has a second program, without a console: nothing flashes up at login.
+        program = Path(sys.executable)
+        windowed = program.with_name("assistant-desktop-window.exe")
+        return [str(windowed if windowed.exists() else program), "--hidden"]
     return [sys.executable, "-m", "assistant_desktop", "--hidden"]
 
 
@@ -59,9 +62,11 @@ def desktop_entry(words: Sequence[str]) -> bytes:
         return f'"{escaped}"'.replace("\\", "\\\\").replace("%", "%%")
 
     line = " ".join(quoted(word) for word in words)
+    # After an uninstall the desktop passes over the entry in silence.
+    tried = f"TryExec={words[0]}\n" if Path(words[0]).is_absolute() else ""
     return (
         "[Desktop Entry]\nType=Application\nName=Assistant Desktop\n"
-        f"Exec={line}\nX-GNOME-Autostart-enabled=true\n"
+        f"Exec={line}\n{tried}Icon={NAME}\nTerminal=false\nX-GNOME-Autostart-enabled=true\n"
     ).encode()
 
 

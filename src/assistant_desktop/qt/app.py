@@ -4,7 +4,9 @@ The order matters: the frame paints first, with nothing imported or read that it
 everything else comes after that.
 """
 
+import contextlib
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from .ports import Ports
 
 DESKTOP_FILE = "assistant-desktop"
+IDENTITY = "jp.assistantdesktop.AssistantDesktop"
+"""The name that the Start menu's entry has as well: Windows shows notifications under it."""
 
 
 class Start(NamedTuple):
@@ -45,6 +49,8 @@ def run(start: Start, build: "Callable[[Start], Ports]", argv: list[str]) -> int
     if start.trace is not None:
         # GLib's loop does not tell when it wakes; Qt's own does, and is what the trace measures.
         os.environ.setdefault("QT_NO_GLIB", "1")
+    if sys.platform == "win32":
+        _take_identity()
     app = QApplication(argv)
     app.setApplicationName("Assistant Desktop")
     app.setDesktopFileName(DESKTOP_FILE)
@@ -71,3 +77,11 @@ def run(start: Start, build: "Callable[[Start], Ports]", argv: list[str]) -> int
     status = app.exec()
     marks.close()
     return status
+
+
+def _take_identity() -> None:
+    if sys.platform == "win32":
+        import ctypes
+
+        with contextlib.suppress(OSError, AttributeError):
+            ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(IDENTITY)

@@ -38,11 +38,12 @@ def app_icon(dot: bool = False) -> QIcon:
     """The window's and the tray's icon: the mark on its tile; ``dot`` says that something waits."""
     result = QIcon()
     for size in _SIZES:
-        result.addPixmap(_tile(size, dot))
+        result.addPixmap(tile(size, dot))
     return result
 
 
-def _tile(size: int, dot: bool) -> QPixmap:
+def tile(size: int, dot: bool = False) -> QPixmap:
+    """The mark on its tile, ``size`` pixels wide and high."""
     look = theme.make()
     image = QPixmap(size, size)
     image.fill(Qt.GlobalColor.transparent)
