@@ -14,7 +14,7 @@ from typing import TextIO
 
 import click
 
-from . import cli_habits, cli_store, cli_tasks
+from . import cli_habits, cli_search, cli_store, cli_tasks
 from .cli_base import Ask, SpokenGroup, State, common, name_of
 from .cli_port import Finding, Handed, Opener, Secret, Streams
 from .cli_text import Out
@@ -41,7 +41,13 @@ def program(ctx: click.Context) -> None:
         raise BadInput("cli_command_missing")
 
 
-for _command in (*cli_store.FIRST, *cli_tasks.COMMANDS, *cli_habits.COMMANDS, *cli_store.COMMANDS):
+for _command in (
+    *cli_store.FIRST,
+    *cli_tasks.COMMANDS,
+    *cli_search.COMMANDS,
+    *cli_habits.COMMANDS,
+    *cli_store.COMMANDS,
+):
     program.add_command(_command)
 
 

@@ -12,8 +12,8 @@ from assistant_desktop.words import Words
 from .conftest import CommandLine, Opener
 
 COMMANDS = (
-    "init", "add", "list", "show", "done", "deliver", "feedback", "standup", "backup", "restore",
-    "doctor", "demo",
+    "init", "add", "list", "show", "done", "search", "deliver", "feedback", "standup", "backup",
+    "restore", "doctor", "demo",
 )  # fmt: skip
 
 
@@ -23,7 +23,8 @@ COMMANDS = (
         [],
         ["--json"],
         ["frobnicate"],
-        ["search", "x"],
+        ["search"],
+        ["search", "x", "--kind", "y"],
         ["add"],
         ["show"],
         ["list", "more"],

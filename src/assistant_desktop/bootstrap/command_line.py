@@ -10,6 +10,7 @@ from ..adapters.folders import Folders, folders
 from ..cli_port import Finding, Handed, Secret
 from ..features.people.commands import NewPerson
 from ..kernel.errors import Problem
+from ..services import search
 from ..services.core import Core
 from ..store.backup import back_up
 from ..store.restore import present
@@ -124,12 +125,32 @@ class RealOpener:
     def doctor(
         self, folder: Path, words: Words, *, secret: Secret, reindex: bool = False
     ) -> Sequence[Finding]:
-        """See the port. There is no index yet that ``reindex`` could build anew."""
-        del reindex
-        return [
+        """See the port."""
+        told = [
             Finding(one.area, one.state, one.text, one.advice)
             for one in findings(self._stores, folder, words, _typed(secret))
         ]
+        return [*told, *self._reindexed(folder, words, secret)] if reindex else told
+
+    def _reindexed(self, folder: Path, words: Words, secret: Secret) -> list[Finding]:
+        """The index for searching, made anew; nothing where the data do not open at all."""
+        try:
+            core = self.open(folder, now=None, role=None, secret=secret)
+        except Problem:
+            return []  # the other findings say why
+        try:
+            count = self.make_index(core)
+        except Problem as problem:
+            text = words.problem(problem.code, problem.params)
+            return [Finding("index", "bad", text, "")]
+        finally:
+            self.close(core)
+        text = words("search.rebuilt", count=count) if count else words("search.rebuilding")
+        return [Finding("index", "good", text, "")]
+
+    def make_index(self, core: Core) -> int:
+        """Make the index for searching anew; how many records it has then."""
+        return search.rebuild(core)
 
     def open_window(self, folder: Path) -> int:
         """See the port."""

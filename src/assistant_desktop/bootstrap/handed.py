@@ -10,6 +10,7 @@ from ..cli_port import Handed, Secret, Streams
 from ..kernel.clock import FixedClock
 from ..kernel.errors import Problem
 from ..qt.ports import Running
+from ..services import search
 from ..services.core import Core
 from ..services.instance import Message
 from ..store.ledger import Ledger
@@ -63,6 +64,11 @@ class HandedOpener(RealOpener):
         """There is nobody further to hand it to."""
         del folder, argv, stdin
         return None
+
+    def make_index(self, core: Core) -> int:
+        """The window makes it anew in its own quiet moments."""
+        search.begin(core)
+        return 0
 
     def open_window(self, folder: Path) -> int:
         """It is open already."""

@@ -259,6 +259,11 @@ def _fill_slice(connection: Connection, until: float) -> None:
     _note(connection, kind, after)
 
 
+def begin_again(connection: Connection) -> None:
+    """Have ``fill`` go through everything again: much was written that did not go by ``follow``."""
+    _note(connection, "", "")
+
+
 def _note(connection: Connection, kind: str, after: str) -> None:
     connection.execute(
         "INSERT INTO local (key, value) VALUES (?, ?)"
@@ -272,3 +277,8 @@ def merge(connection: Connection) -> bool:
     before = connection.total_changes
     connection.execute("INSERT INTO search (search, rank) VALUES ('merge', ?)", (_MERGE_PAGES,))
     return connection.total_changes - before > 1
+
+
+def size(connection: Connection) -> int:
+    """How many records are in the index."""
+    return int(connection.execute("SELECT count(*) FROM search_doc").fetchone()[0])

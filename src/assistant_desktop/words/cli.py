@@ -21,6 +21,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "cli.help.show": ("タスクの詳細を表示します", "Show one task"),
     "cli.help.done": ("タスクを完了にします", "Complete a task"),
     "cli.help.deliver": ("タスクの納品を記録します", "Record a delivery of a task"),
+    "cli.help.search": (
+        "すべての記録から言葉を探します",
+        "Find words in everything that was written",
+    ),
     "cli.help.feedback": (
         "納品物に称賛か改善のひとことを送ります",
         "Say what was good or not about a delivery",
@@ -58,6 +62,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "納期（例 2026-11-20、2026-11-20T15:00）",
         "the due, such as 2026-11-20 or 2026-11-20T15:00",
     ),
+    "cli.option.kind": ("この種類だけ", "only this kind"),
+    "cli.option.person": (
+        "この人のものだけ（client、assistant、または名前）",
+        "only of this person (client, assistant or a name)",
+    ),
+    "cli.option.from": ("この日から（例 2026-11-18）", "from this day on (2026-11-18)"),
+    "cli.option.to": ("この日まで", "up to this day"),
+    "cli.option.limit": ("多くともこの件数", "at most so many"),
     "cli.option.owner": ("担当する人", "whose task it is"),
     "cli.option.request": ("相手への依頼にします", "ask the other for it"),
     "cli.option.urgent": ("至急にします", "mark it as urgent"),
