@@ -1,70 +1,30 @@
 """The only writer: rows and ops in one transaction, and undo out of what was written."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
+from ..kernel.carried import Carried, Vector
 from ..kernel.clock import Clock, from_text, to_text
+from ..kernel.errors import Problem
 from ..kernel.hybrid import HybridClock
 from ..kernel.ids import IdSource, new_id
-from ..kernel.ops import BIRTH, Commit, Intent, Op, Plan
-from . import driver, search
+from ..kernel.ops import BIRTH, Commit, Intent, Op
+from . import carry, driver, search
 from .database import told
 from .local import Local
+from .look import NOBODY, Command, Look, Together, no_holiday
+from .merge import Absorption, changed, heard
+from .merge_heads import Heads, born_columns
+from .merge_rules import fields_of, groups_of, register_of
 from .migrations import KINDS
 from .reader import Reader
+from .schema import Schema
 
-NOBODY = ""
-"""The author of what the program does on its own before anybody is set up."""
-
-
-def no_holiday(_day: date) -> bool:
-    """The calendar of a ledger that nobody gave one."""
-    return False
-
-
-@dataclass(frozen=True)
-class Look:
-    """What a command may look at while it plans: it can read, and it touches nothing."""
-
-    reader: Reader
-    now: datetime
-    zone: tzinfo
-    actor: str
-    """The acting person's id."""
-    ids: IdSource
-    is_holiday: Callable[[date], bool] = no_holiday
-
-    def new_id(self) -> str:
-        return self.ids(self.now)
-
-    @property
-    def stamp(self) -> str:
-        """Now, as the database keeps it."""
-        return to_text(self.now)
-
-
-class Command(Protocol):
-    """One user action: a small frozen dataclass with an imperative name."""
-
-    def plan(self, look: Look) -> Plan:
-        """The intent and the ops; raises Problem where a rule of the model refuses."""
-        ...
-
-
-@dataclass(frozen=True)
-class Together:
-    """Several commands as one undo step. Each plans on the data as they were before all of them."""
-
-    intent: Intent
-    commands: tuple[Command, ...]
-
-    def plan(self, look: Look) -> Plan:
-        return Plan(self.intent, tuple(op for one in self.commands for op in one.plan(look).ops))
+__all__ = ["NOBODY", "Command", "Ledger", "Look", "Together", "no_holiday"]
 
 
 class Ledger:
@@ -85,11 +45,12 @@ class Ledger:
         self.is_holiday: Callable[[date], bool] = no_holiday
         """Public holidays, for commands that go by working days; set by who builds the core."""
         self._path = path or Path(":memory:")
-        self._columns: dict[str, frozenset[str]] = {}
+        self._schema = Schema(connection)
         self._listeners: list[Callable[[Commit], None]] = []
         self._local = Local(connection)
         self.device = self._device()
         self._hybrid = HybridClock()
+        self._last_seq = -1
 
     def listen(self, listener: Callable[[Commit], None]) -> None:
         """Have ``listener`` called after each commit of this process."""
@@ -157,9 +118,87 @@ class Ledger:
             " ORDER BY seq DESC LIMIT ?",
             [*wanted, limit],
         )
-        return [(self._read(row), self._ops(row["seq"], set(wanted))) for row in rows]
+        return [
+            (
+                self._read(row),
+                [op for op in self._ops(row["seq"], set(wanted)) if not _is_filler(op)],
+            )
+            for row in rows
+        ]
+
+    # -- sharing: docs/adr/0007-sharing.md has the words -----------------------------------------
+
+    def vector(self) -> dict[str, int]:
+        """Device → the highest number of its commits that is here."""
+        return carry.vector(self.reader)
+
+    def carried(self, device: str, after: int, limit_ops: int) -> list[Carried]:
+        """One device's commits after a number, oldest first: whole ones, at least one where there
+        is one, with no more than ``limit_ops`` ops in all unless the first alone has more."""
+        return carry.carried(self.reader, device, after, limit_ops)
+
+    def everything_after(self, vector: Vector) -> Iterator[Carried]:
+        """All commits that ``vector`` has not seen, in the order they came here, in pieces."""
+        return carry.everything_after(self.reader, vector)
+
+    @contextmanager
+    def exchange(self) -> Iterator[driver.Connection]:
+        """The one transaction for who only seals or keeps books. Raises Problem, Busy."""
+        with self._transaction():
+            yield self.connection
+
+    def absorb(
+        self,
+        commits: Sequence[Carried],
+        *,
+        before: Callable[[], None] | None = None,
+        alongside: Callable[[driver.Connection], None] | None = None,
+        quiet: bool = False,
+    ) -> tuple[Commit, ...]:
+        """Take in what other devices wrote, in one transaction: all of it or nothing.
+
+        ``before`` seals own edits first (C1); commits that are known are passed over (C3);
+        ``alongside`` then writes how far the other device was read. Listeners hear of each commit
+        once, unless ``quiet`` (joining), which also leaves the index of texts for later and
+        returns nothing.
+
+        Raises Busy, the disk's Problems, and Problem: share_not_next (something it had seen is
+        not here), share_unknown_kind and share_newer (a newer program wrote it: keep it until this
+        one is), share_broken (no correct program wrote it), share_not_theirs (C14),
+        share_own_ahead (own commits that are not here: a copy, C12).
+        """
+        found: list[Commit] = []
+        try:
+            with self._transaction():
+                if before is not None:
+                    before()
+                # Within a commit, what refers may come before what is referred to.
+                self.connection.execute("PRAGMA defer_foreign_keys = ON")
+                work = Absorption(self.connection, self._schema, self.device, self.vector())
+                for commit in commits:
+                    seq = work.take(commit)
+                    if seq and not quiet:
+                        found.append(heard(commit, seq))
+                work.flush()
+                self._index(commits, work, later=quiet)
+                if alongside is not None:
+                    alongside(self.connection)
+        except (driver.IntegrityError, UnicodeEncodeError, TypeError, ValueError) as error:
+            raise Problem("share_broken", device="", number=0, reason=str(error)) from error
+        for one in found:
+            self._tell(one)
+        return tuple(found)
 
     # -- inside ----------------------------------------------------------------------------------
+
+    def _index(self, commits: Sequence[Carried], work: Absorption, *, later: bool) -> None:
+        """Keep the index of texts up with what was absorbed."""
+        if later:
+            search.begin_again(self.connection)
+            return
+        search.follow(self.connection, (op for commit in commits for op in commit.ops))
+        for kind, id_ in work.merged:
+            search.touch(self.connection, kind, (id_,))
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -183,10 +222,7 @@ class Ledger:
         self, intent: Intent, ops: Iterable[Op], actor: str, role: str, target: int | None = None
     ) -> Commit:
         now = self.clock.now()
-        # Another process may have written since: its stamps count as seen.
-        self._hybrid.see(
-            self.reader.value("SELECT clock FROM commits ORDER BY seq DESC LIMIT 1") or 0
-        )
+        self._catch_up()
         device_seq = 1 + int(
             self.reader.value(
                 "SELECT max(device_seq) FROM commits WHERE device = ?", (self.device,)
@@ -210,28 +246,65 @@ class Ledger:
         )
         seq = int(cursor.lastrowid or 0)
         ops = tuple(ops)
-        changed: dict[str, set[str]] = {}
-        for number, op in enumerate(ops):
+        for op in ops:
             self._apply(op, actor, now)
-            new = json.dumps(op.new, ensure_ascii=False) if op.field == BIRTH else op.new
-            self.connection.execute(
-                "INSERT INTO ops (commit_seq, n, kind, id, field, old, new)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (seq, number, op.kind, op.id, op.field, op.old, new),
-            )
-            changed.setdefault(op.kind, set()).add(op.id)
+        self.connection.executemany(
+            "INSERT INTO ops (commit_seq, n, kind, id, field, old, new)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [
+                (seq, number, op.kind, op.id, op.field, op.old, _kept(op))
+                for number, op in enumerate((*ops, *self._completed(ops)))
+            ],
+        )
+        self._settle(ops)
         search.follow(self.connection, ops)
-        frozen = {kind: frozenset(ids) for kind, ids in changed.items()}
-        return Commit(seq, intent, actor, self.device, now, role, frozen)
+        self._last_seq = seq
+        keys = changed((op.kind, op.id) for op in ops)
+        return Commit(seq, intent, actor, self.device, now, role, keys)
+
+    def _catch_up(self) -> None:
+        """Put the clock past every stamp here (M8): others may have written since."""
+        seq = self.reader.value("SELECT max(seq) FROM commits") or 0
+        if seq != self._last_seq:
+            self._hybrid.see(carry.highest_clock(self.reader))
+
+    def _completed(self, ops: Sequence[Op]) -> list[Op]:
+        """The rest of each group that ``ops`` write a part of, as it stands (M3)."""
+        written: dict[tuple[str, str, str], set[str]] = {}
+        for op in ops:
+            if op.field in groups_of(op.kind):
+                key = (op.kind, op.id, register_of(op.kind, op.field))
+                written.setdefault(key, set()).add(op.field)
+        rest: list[Op] = []
+        for (kind, id_, register), fields in written.items():
+            missing = [name for name in fields_of(kind, register) if name not in fields]
+            if missing:
+                names = ", ".join(f'"{name}"' for name in missing)
+                row = self.connection.execute(
+                    f'SELECT {names} FROM "{kind}" WHERE id = ?', (id_,)
+                ).fetchone()
+                values = zip(missing, row or (), strict=False)
+                rest += [Op(kind, id_, name, value, value) for name, value in values]
+        return rest
+
+    def _settle(self, ops: Sequence[Op]) -> None:
+        """What is written here has seen everything here, so it is the only head (M4)."""
+        if self.connection.execute("SELECT 1 FROM sibling LIMIT 1").fetchone() is None:
+            return
+        heads = Heads(self.connection, self._schema)
+        for op in ops:
+            heads.clear(op.kind, op.id, register_of(op.kind, op.field))
 
     def _apply(self, op: Op, actor: str, now: datetime) -> None:
-        columns = self._columns_of(op.kind)
+        if op.kind not in KINDS:
+            raise ValueError(f"{op.kind} is not a kind of record")
+        columns = self._schema.columns(op.kind)
         if op.field == BIRTH:
             assert isinstance(op.new, Mapping)  # noqa: S101 - a birth carries its columns
-            row: dict[str, Any] = {"created_at": to_text(now), "created_by": actor or None}
+            row: dict[str, Any] = born_columns(to_text(now), actor)
             row |= op.new
             row["id"] = op.id
-            unknown = row.keys() - columns
+            unknown = row.keys() - columns.keys()
             if unknown:
                 raise ValueError(f"{op.kind} has no {sorted(unknown)}")
             names = ", ".join(f'"{name}"' for name in row)
@@ -276,21 +349,28 @@ class Ledger:
 
     def _inverse(self, target: int, *, undo: bool) -> tuple[list[Op], int]:
         stamp = to_text(self.clock.now())
+        net = _net(self._ops(target))
+        rows = {(op.kind, op.id): self.reader.record(op.kind, op.id) or {} for op in net}
+        others = {
+            (op.kind, op.id, register_of(op.kind, op.field))
+            for op in net
+            if op.field != BIRTH
+            and rows[op.kind, op.id].get(op.field) != (op.new if undo else op.old)
+        }
         inverse: list[Op] = []
         skipped = 0
-        ops = self._ops(target)
-        for op in reversed(ops) if undo else ops:
-            row = self.reader.record(op.kind, op.id)
+        real = [op for op in net if not _is_filler(op)]
+        for op in reversed(real) if undo else real:
+            row = rows[op.kind, op.id]
             if op.field == BIRTH:
                 # A record is never unborn: it is taken away, and comes back by redo.
-                old = row["deleted_at"] if row else None
+                old = row.get("deleted_at")
                 inverse.append(Op(op.kind, op.id, "deleted_at", old, stamp if undo else None))
-                continue
-            expected, wanted = (op.new, op.old) if undo else (op.old, op.new)
-            if row is None or row[op.field] != expected:
-                skipped += 1
-                continue
-            inverse.append(Op(op.kind, op.id, op.field, row[op.field], wanted))
+            elif (op.kind, op.id, register_of(op.kind, op.field)) in others:
+                skipped += 1  # the whole group is left alone where somebody changed a part of it
+            else:
+                wanted = op.old if undo else op.new
+                inverse.append(Op(op.kind, op.id, op.field, row[op.field], wanted))
         return inverse, skipped
 
     def _ops(self, seq: int, only: set[str] | None = None) -> list[Op]:
@@ -327,14 +407,6 @@ class Ledger:
         row = self.reader.one("SELECT intent, params FROM commits WHERE seq = ?", (seq,))
         return None if row is None else Intent(row["intent"], json.loads(row["params"]))
 
-    def _columns_of(self, kind: str) -> frozenset[str]:
-        if kind not in KINDS:
-            raise ValueError(f"{kind} is not a kind of record")
-        if kind not in self._columns:
-            names = self.reader.rows(f'PRAGMA table_info("{kind}")')
-            self._columns[kind] = frozenset(row["name"] for row in names)
-        return self._columns[kind]
-
     def _device(self) -> str:
         known = self._local.get("device")
         if known is not None:
@@ -346,3 +418,22 @@ class Ledger:
     def _tell(self, commit: Commit) -> None:
         for listener in self._listeners:
             listener(commit)
+
+
+def _kept(op: Op) -> Any:
+    return json.dumps(op.new, ensure_ascii=False) if op.field == BIRTH else op.new
+
+
+def _is_filler(op: Op) -> bool:
+    """Whether an op only completes its group: nothing changed by it."""
+    return op.field != BIRTH and op.old == op.new
+
+
+def _net(ops: Iterable[Op]) -> list[Op]:
+    """What a commit changed in the end: one op for each field, from the first to the last value."""
+    found: dict[tuple[str, str, str], Op] = {}
+    for op in ops:
+        key = (op.kind, op.id, op.field)
+        first = found.pop(key, op)
+        found[key] = Op(op.kind, op.id, op.field, first.old, op.new)
+    return list(found.values())

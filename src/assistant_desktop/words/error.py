@@ -633,4 +633,37 @@ WORDS: dict[str, tuple[str, str]] = {
         "リンクは https:// から始まる形でお書きください。",
         "Please write the link as an address that begins with https://.",
     ),
+    "error.share_not_next": (
+        "相手の変更の一部がまだ届いていません。届きしだい取り込みます。",
+        "A part of the other's changes is not here yet. It is taken in when it comes.",
+    ),
+    "error.share_unknown_kind": (
+        "相手のアプリが新しい版です。アプリを更新すると、届いている変更を取り込みます。",
+        "The other's app is newer. Update this one, and the waiting changes are taken in.",
+    ),
+    "error.share_newer": (
+        "相手のアプリが新しい版です。アプリを更新すると、届いている変更を取り込みます。",
+        "The other's app is newer. Update this one, and the waiting changes are taken in.",
+    ),
+    "error.share_broken": (
+        "届いたデータの形が正しくないため、取り込みませんでした。手元のデータは変わっていません。",
+        "What arrived is malformed and was not taken in. Your data have not changed.",
+    ),
+    "error.share_not_theirs": (
+        "本人だけが書けるものに別の人の変更が届いたため、取り込みませんでした。",
+        "A change to something that only its owner may write was refused.",
+    ),
+    "error.share_own_ahead": (
+        "このパソコンのデータは、共有フォルダーにある自分の記録より古いものです。",
+        "The data on this computer are older than its own records in the share.",
+    ),
+    "error.conflict_gone": (
+        "この食い違いは、すでに解消されています。",
+        "This difference has been settled already.",
+    ),
+    "error.conflict_not_yours": (
+        "これは書いた本人だけが選べます。",
+        "Only the person who wrote this can choose.",
+    ),
+    "error.conflict_value": ("この値は使えません。", "This value cannot be used."),
 }

@@ -1,0 +1,275 @@
+"""Taking foreign commits in: rows and ops, a batch at a time, whole or not at all (C3, M1–M8).
+
+Most commits touch nothing that anybody else touched: they are gathered and written in a few
+statements. A record that was written to on both sides goes through ``merge_heads``.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from ..kernel.carried import Carried
+from ..kernel.clock import from_text
+from ..kernel.errors import Problem
+from ..kernel.ops import BIRTH, Commit, Intent, Value
+from .driver import Connection
+from .merge_check import Key, Written, broken, check, in_order, written
+from .merge_heads import Heads, Unseen, born_columns
+from .schema import Schema
+
+_AT_ONCE = 400
+"""Ids in one statement."""
+
+
+class Absorption:
+    """What one transaction takes in. ``here``: the ledger's vector, which grows with it."""
+
+    def __init__(
+        self, connection: Connection, schema: Schema, device: str, here: dict[str, int]
+    ) -> None:
+        self._connection = connection
+        self._schema = schema
+        self._device = device
+        self._here = here
+        self._heads = Heads(connection, schema)
+        self._forked = self._heads.records()
+        row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'commits'")
+        self._next = int((row.fetchone() or (0,))[0]) + 1
+        self._flushed = self._next - 1
+        self._people: dict[str, str] = {}
+        self._seqs: dict[tuple[str, int], int] = {}
+        self._commits: list[tuple[Any, ...]] = []
+        self._ops: list[tuple[Any, ...]] = []
+        self._births: dict[Key, dict[str, Value]] = {}
+        self._updates: dict[Key, dict[str, Value]] = {}
+        self._touched: dict[str, list[tuple[str, int]]] = {}
+        self.merged: set[Key] = set()
+        """Records that were written to on both sides."""
+
+    def take(self, commit: Carried) -> int:
+        """One commit, next in its turn; its local number, 0 for one that is known already.
+
+        Raises Problem: share_not_next, share_own_ahead, share_unknown_kind, share_newer,
+        share_broken, share_not_theirs; the transaction must then be rolled back.
+        """
+        if type(commit.device_seq) is not int:
+            raise broken(commit, "number")
+        if commit.device_seq <= self._here.get(commit.device, 0):
+            return 0  # C3
+        if commit.device == self._device:
+            raise Problem("share_own_ahead", number=commit.device_seq)
+        if not in_order(commit, self._here):
+            raise Problem("share_not_next", device=commit.device, number=commit.device_seq)
+        records = written(commit, self._schema)
+        person = self._person(commit, records)
+        if person is not None:
+            check(commit, records, person, self._column)
+        shared = self._shared(commit, records)
+        seq = self._enter(commit)
+        for key, one in records.items():
+            if key not in shared:
+                self._apply(commit, key, one)
+        if shared:
+            self.flush()
+            for key, unseen in shared.items():
+                self._merge(commit, key, records[key], unseen)
+        self._here[commit.device] = commit.device_seq
+        return seq
+
+    def flush(self) -> None:
+        """Write what is gathered. Raises the driver's errors, Problem("share_broken")."""
+        execute = self._connection.executemany
+        execute(
+            "INSERT INTO commits (seq, device, device_seq, clock, at, author, intent, params,"
+            " role, seen) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            self._commits,
+        )
+        execute(
+            "INSERT INTO ops (commit_seq, n, kind, id, field, old, new)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            self._ops,
+        )
+        births: dict[tuple[str, ...], list[tuple[Value, ...]]] = {}
+        for (kind, _id), row in self._births.items():
+            births.setdefault((kind, *row), []).append(tuple(row.values()))
+        for (kind, *columns), rows in births.items():
+            names = ", ".join(f'"{name}"' for name in columns)
+            marks = ", ".join("?" * len(columns))
+            execute(f'INSERT INTO "{kind}" ({names}) VALUES ({marks})', rows)
+        updates: dict[tuple[str, ...], list[tuple[Value, ...]]] = {}
+        for (kind, id_), fields in self._updates.items():
+            updates.setdefault((kind, *fields), []).append((*fields.values(), id_))
+        for (kind, *columns), rows in updates.items():
+            names = ", ".join(f'"{name}" = ?' for name in columns)
+            cursor = execute(f'UPDATE "{kind}" SET {names} WHERE id = ?', rows)
+            if cursor.rowcount != len(rows):
+                raise Problem("share_broken", device="", number=0, reason=f"{kind} is not there")
+        for kept in (self._commits, self._ops, self._births, self._updates, self._touched):
+            kept.clear()
+        self._flushed = self._next - 1
+
+    # -- inside ----------------------------------------------------------------------------------
+
+    def _enter(self, commit: Carried) -> int:
+        seq = self._next
+        self._next += 1
+        self._seqs[commit.device, commit.device_seq] = seq
+        seen = {device: n for device, n in commit.seen.items() if device != commit.device}
+        self._commits.append(
+            (
+                seq,
+                commit.device,
+                commit.device_seq,
+                commit.clock,
+                commit.at,
+                commit.author,
+                commit.intent,
+                json.dumps(dict(commit.params), ensure_ascii=False),
+                commit.role,
+                json.dumps(seen),
+            )
+        )
+        place = (commit.device, commit.device_seq)
+        touched = self._touched
+        for number, op in enumerate(commit.ops):
+            new = json.dumps(op.new, ensure_ascii=False) if op.field == BIRTH else op.new
+            self._ops.append((seq, number, op.kind, op.id, op.field, op.old, new))
+            known = touched.get(op.id)
+            if known is None:
+                touched[op.id] = [place]
+            elif known[-1] is not place:
+                known.append(place)
+        return seq
+
+    def _apply(self, commit: Carried, key: Key, one: Written) -> None:
+        """Nobody else wrote to the record: the commit's values are the only heads."""
+        if one.birth is not None:
+            if key in self._births:
+                raise broken(commit, "born twice")
+            row = born_columns(commit.at, commit.author) | one.birth | one.fields
+            row["id"] = key[1]
+            self._births[key] = row
+        elif key in self._births:
+            self._births[key] |= one.fields
+        else:
+            known = self._updates.get(key)
+            if known is None:
+                self._updates[key] = dict(one.fields)
+            else:
+                known |= one.fields
+
+    def _merge(self, commit: Carried, key: Key, one: Written, unseen: list[Unseen]) -> None:
+        columns = self._heads.merge(commit, key, one, unseen)
+        if columns:
+            names = ", ".join(f'"{name}" = ?' for name in columns)
+            self._connection.execute(
+                f'UPDATE "{key[0]}" SET {names} WHERE id = ?', (*columns.values(), key[1])
+            )
+        self._forked.add(key)
+        self.merged.add(key)
+
+    def _shared(self, commit: Carried, records: Mapping[Key, Written]) -> dict[Key, list[Unseen]]:
+        """The commit's records that others wrote to meanwhile, with those ops in order."""
+        found: dict[Key, list[Unseen]] = {}
+        if self._forked:
+            found = {key: [] for key in records if key in self._forked}
+        first = self._first_unseen(commit)
+        if first is None:
+            return found
+        ids = list(dict.fromkeys(id_ for _kind, id_ in records))
+        if any(
+            self._is_unseen(commit, *place) for id_ in ids for place in self._touched.get(id_, ())
+        ):
+            self.flush()
+        if first <= self._flushed:
+            for start in range(0, len(ids), _AT_ONCE):
+                self._look_up(commit, records, ids[start : start + _AT_ONCE], first, found)
+        return found
+
+    def _look_up(
+        self,
+        commit: Carried,
+        records: Mapping[Key, Written],
+        ids: list[str],
+        first: int,
+        found: dict[Key, list[Unseen]],
+    ) -> None:
+        marks = ",".join("?" * len(ids))
+        rows = self._connection.execute(
+            "SELECT o.kind, o.id, o.field, o.new, c.device, c.device_seq, c.clock, c.author, c.at"
+            " FROM ops o JOIN commits c ON c.seq = o.commit_seq"
+            f" WHERE o.id IN ({marks}) AND o.commit_seq >= ? ORDER BY o.commit_seq, o.n",
+            [*ids, first],
+        )
+        for kind, id_, *rest in rows:
+            op = Unseen(*rest)
+            if (kind, id_) in records and self._is_unseen(commit, op.device, op.device_seq):
+                found.setdefault((kind, id_), []).append(op)
+
+    def _is_unseen(self, commit: Carried, device: str, number: int) -> bool:
+        return device != commit.device and commit.seen.get(device, 0) < number
+
+    def _first_unseen(self, commit: Carried) -> int | None:
+        """The local number of the first commit that the author had not seen, if there is one."""
+        first: int | None = None
+        for device, number in self._here.items():
+            known = commit.seen.get(device, 0)
+            if device == commit.device or known >= number:
+                continue
+            seq = self._seq_of(device, known + 1)
+            first = seq if first is None else min(first, seq)
+        return first
+
+    def _seq_of(self, device: str, number: int) -> int:
+        seq = self._seqs.get((device, number))
+        if seq is None:
+            (seq,) = self._connection.execute(
+                "SELECT seq FROM commits WHERE device = ? AND device_seq = ?", (device, number)
+            ).fetchone()
+            self._seqs[device, number] = seq
+        return seq
+
+    def _person(self, commit: Carried, records: Mapping[Key, Written]) -> str | None:
+        """Whose device wrote a commit; None where that is not known yet."""
+        known = self._people.get(commit.device)
+        if known is None:
+            value = self._column("device", commit.device, "person")
+            own = records.get(("device", commit.device))
+            if value is None and own is not None and own.birth is not None:
+                value = own.birth.get("person")
+            if value is None:
+                return None
+            known = self._people[commit.device] = str(value)
+        return known
+
+    def _column(self, kind: str, id_: str, column: str) -> Value:
+        """What a column of a record has by now, None where the record is not there."""
+        key = (kind, id_)
+        for gathered in (self._updates, self._births):
+            if key in gathered and column in gathered[key]:
+                return gathered[key][column]
+        row = self._connection.execute(
+            f'SELECT "{column}" FROM "{kind}" WHERE id = ?', (id_,)
+        ).fetchone()
+        return None if row is None else row[0]
+
+
+def heard(commit: Carried, seq: int) -> Commit:
+    """An absorbed commit as listeners hear of it."""
+    return Commit(
+        seq,
+        Intent(commit.intent, dict(commit.params)),
+        commit.author,
+        commit.device,
+        from_text(commit.at),
+        commit.role,
+        changed((op.kind, op.id) for op in commit.ops),
+    )
+
+
+def changed(keys: Iterable[Key]) -> dict[str, frozenset[str]]:
+    """Ids by kind."""
+    found: dict[str, set[str]] = {}
+    for kind, id_ in keys:
+        found.setdefault(kind, set()).add(id_)
+    return {kind: frozenset(ids) for kind, ids in found.items()}
