@@ -9,8 +9,8 @@ from .page import PageContext
 
 
 class Section(QWidget):
-    """Hears of commits to its ``KINDS``; ``refresh`` is called at once where it can be seen, else
-    when it is next shown."""
+    """Hears of commits to its ``KINDS``; ``refresh`` is called at once where it could be seen, else
+    when it is next shown. One that hides itself where there is nothing to show still hears."""
 
     KINDS: frozenset[str] = frozenset()
 
@@ -24,16 +24,21 @@ class Section(QWidget):
         """Show what the data say now."""
         raise NotImplementedError
 
+    def reload(self) -> None:
+        """Refresh now; what was heard until now needs no second look."""
+        self._stale = False
+        self.refresh()
+
     def _heard(self, commit: Commit) -> None:
         if self.KINDS & commit.changed.keys():
             self._stale = True
-            if self.isVisible():
+            host = self.parentWidget()
+            if self.isVisible() or (host is not None and host.isVisible()):
                 QTimer.singleShot(0, self, self._refresh_stale)
 
     def _refresh_stale(self) -> None:
         if self._stale:
-            self._stale = False
-            self.refresh()
+            self.reload()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Take in what happened meanwhile."""

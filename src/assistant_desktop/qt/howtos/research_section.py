@@ -48,7 +48,7 @@ class ResearchSection(Section):
     def show_task(self, task: str) -> None:
         """Show the note of a task, and a how-to that fits it."""
         self.task = task
-        self.refresh()
+        self.reload()
 
     def begin(self) -> None:
         """Write in the note."""

@@ -1,37 +1,34 @@
 """What an urgent task displaces, in its pane: the choice, or what has given way."""
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ...kernel.ops import Commit
 from ..page import PageContext
+from ..section import Section
 
-KINDS = frozenset({"task", "agreement", "work_entry", "setting", "person", "day_off", "absence"})
 
-
-class UrgentSection(QWidget):
+class UrgentSection(Section):
     """Give it a task with ``show_task``; hidden where nothing is displaced."""
 
+    KINDS = frozenset(
+        {"task", "agreement", "work_entry", "setting", "person", "day_off", "absence"}
+    )
+
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(context, parent)
         self._context, self._task = context, ""
         self._shown: object = None
-        self._stale = False
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 8)
         self._box.setSpacing(6)
         self.hide()
-        context.bridge.committed.connect(self._heard)
 
     def show_task(self, task: str, *, urgent: bool) -> None:
         """Show what a task displaces."""
         self._task = task if urgent else ""
-        self.refresh()
+        self.reload()
 
     def refresh(self) -> None:
         """Reckon again."""
-        self._stale = False
         if not self._task:
             self._fill(None)
             self.hide()
@@ -68,17 +65,3 @@ class UrgentSection(QWidget):
                 widget.hide()
                 widget.deleteLater()
         return True
-
-    def _heard(self, commit: Commit) -> None:
-        if self._task and KINDS & commit.changed.keys():
-            self._stale = True
-            QTimer.singleShot(0, self, self._refresh_stale)
-
-    def _refresh_stale(self) -> None:
-        if self._stale:
-            self.refresh()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what happened unseen."""
-        super().showEvent(event)
-        self._refresh_stale()

@@ -2,21 +2,21 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ...features.relay import queries
 from ...features.relay.commands import AskHolder, LeaveWith, TakeBack
 from ...features.relay.queries import Custody
 from ...features.tasks.model import CLOSED
-from ...kernel.ops import Commit
 from ...services.reminder_texts import reminder
 from ...words import when
 from .. import theme
 from ..page import PageContext
 from ..relay.letter import LetterPanel
 from ..relay.names import complete_names
+from ..section import Section
 from ..widgets.buttons import Button
 from ..widgets.edits import ImeLineEdit
 from ..widgets.flow import FlowLayout
@@ -27,20 +27,19 @@ from .due_popup import DuePopup, popup_place
 from .in_place import FieldButton, FieldRow
 from .telling import Teller
 
-KINDS = frozenset({"task", "custody", "person"})
 
-
-class CustodySection(QWidget):
+class CustodySection(Section):
     """Give it a task with ``show_task``. Hidden where the task lies with nobody and no form is
     open; ``begin`` opens the form that leaves it with somebody."""
+
+    KINDS = frozenset({"task", "custody", "person"})
 
     opened = Signal(object)
 
     def __init__(self, context: PageContext, drafts: Drafts, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(context, parent)
         self._context, self._drafts, self.task = context, drafts, ""
         self._custody: Custody | None = None
-        self._stale = False
         words = context.words
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -53,7 +52,6 @@ class CustodySection(QWidget):
         self.form = LeaveForm(context, drafts)
         self.form.closed.connect(self._fit)
         column.addWidget(self.form)
-        context.bridge.committed.connect(self._heard)
 
     def _build_facts(self) -> QWidget:
         words = self._context.words
@@ -91,11 +89,10 @@ class CustodySection(QWidget):
             self.letter.hide()
             self.form.hide()
         self.task = task
-        self.refresh()
+        self.reload()
 
     def refresh(self) -> None:
         """Read it again."""
-        self._stale = False
         core = self._context.core
         row = core.reader.record("task", self.task) if self.task else None
         is_open = row is not None and not row["deleted_at"] and row["state"] not in CLOSED
@@ -163,23 +160,6 @@ class CustodySection(QWidget):
         if self._custody is not None:
             command = AskHolder(self._custody.id)
             self._context.bridge.send(command, lambda _commit: self.letter.done())
-
-    def _heard(self, commit: Commit) -> None:
-        if KINDS & commit.changed.keys():
-            self._stale = True
-            host = self.parentWidget()
-            # Hidden by itself it still has to notice that the task was given on.
-            if self.isVisible() or (host is not None and host.isVisible()):
-                QTimer.singleShot(0, self, self._refresh_stale)
-
-    def _refresh_stale(self) -> None:
-        if self._stale:
-            self.refresh()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Take in what happened meanwhile."""
-        super().showEvent(event)
-        self._refresh_stale()
 
 
 class LeaveForm(Card):

@@ -2,18 +2,18 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ...features.relay import queries
 from ...features.relay.commands import HandOff
 from ...features.relay.model import Baton
 from ...features.tasks.model import CLOSED
-from ...kernel.ops import Commit
 from .. import theme
 from ..page import PageContext
 from ..relay.names import complete_names
+from ..section import Section
 from ..widgets.buttons import Button, ChipGroup
 from ..widgets.edits import GrowingTextEdit, ImeLineEdit
 from ..widgets.flow import FlowLayout
@@ -24,23 +24,23 @@ from .handoff_card import PARTS, HandoffCard
 from .in_place import FieldButton
 from .telling import Teller
 
-KINDS = frozenset({"task", "handoff", "person"})
 _NEEDED = {"standing": "handoff_standing", "next_step": "handoff_next_step"}
 """Without these it is not handed on: the part, and the problem that says so."""
 
 
-class HandOffSection(QWidget):
+class HandOffSection(Section):
     """The last hand-off of a task as a card, and the form for another.
 
     The card is open for whoever received it, folded to one line for the other.
     """
 
+    KINDS = frozenset({"task", "handoff", "person"})
+
     opened = Signal(object)
 
     def __init__(self, context: PageContext, drafts: Drafts, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(context, parent)
         self._context, self.task = context, ""
-        self._stale = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 6)
         column.setSpacing(6)
@@ -50,7 +50,6 @@ class HandOffSection(QWidget):
         self.form.closed.connect(self._fit)
         self.form.grown.connect(lambda: self.opened.emit(self.form))
         column.addWidget(self.form)
-        context.bridge.committed.connect(self._heard)
 
     def show_task(self, task: str) -> None:
         """Show the last hand-off of a task."""
@@ -58,11 +57,10 @@ class HandOffSection(QWidget):
             self.form.hide()
             self.card.forget()
         self.task = task
-        self.refresh()
+        self.reload()
 
     def refresh(self) -> None:
         """Read it again."""
-        self._stale = False
         reader = self._context.core.reader
         row = reader.record("task", self.task) if self.task else None
         is_open = row is not None and not row["deleted_at"] and row["state"] not in CLOSED
@@ -82,22 +80,6 @@ class HandOffSection(QWidget):
 
     def _fit(self) -> None:
         self.setVisible(not self.card.isHidden() or not self.form.isHidden())
-
-    def _heard(self, commit: Commit) -> None:
-        if KINDS & commit.changed.keys():
-            self._stale = True
-            host = self.parentWidget()
-            if self.isVisible() or (host is not None and host.isVisible()):
-                QTimer.singleShot(0, self, self._refresh_stale)
-
-    def _refresh_stale(self) -> None:
-        if self._stale:
-            self.refresh()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Take in what happened meanwhile."""
-        super().showEvent(event)
-        self._refresh_stale()
 
 
 class HandOffForm(Card):

@@ -9,29 +9,30 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ...features.questions.model import DUE, Proposal
 from ...features.tasks.margin import DOES_NOT_FIT, FITS, TIGHT
 from ...kernel.clock import local_date
-from ...kernel.ops import Commit
 from ...kernel.ref import Ref
 from ...services import margin_text
 from ...services.margins import MarginReader, Mover, Promised, WaysOut
 from ..page import PageContext
 from ..questions.composer import Prepared
 from ..questions.telling import QuestionTeller
+from ..section import Section
 from ..widgets.bars import MarginBar
 from ..widgets.buttons import Button
 from ..widgets.flow import FlowLayout
 from ..widgets.labels import Label, Tag
 
-KINDS = frozenset({"task", "work_entry", "person", "setting", "day_off", "absence"})
 _TICK_MS = 60_000
 _USUAL_DAY = timedelta(hours=8)
 
 
-class MarginSection(QWidget):
+class MarginSection(Section):
     """Give it a task with ``show_task``; it hides itself where nothing was promised.
 
     ``question_prepared`` brings a ``Prepared`` for the composer. The link to a hand-off is shown
     only ``with_hand_off``. The tag stands above the bar unless a host takes it (``take_tag``).
     """
+
+    KINDS = frozenset({"task", "work_entry", "person", "setting", "day_off", "absence"})
 
     question_prepared = Signal(object)
     hand_off_asked = Signal()
@@ -40,16 +41,14 @@ class MarginSection(QWidget):
     def __init__(
         self, context: PageContext, *, with_hand_off: bool = False, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(context, parent)
         self._context, self._with_hand_off = context, with_hand_off
         self.task, self._owner = "", ""
         self._promised: Promised | None = None
-        self._stale = False
         self._build()
         self._tick = QTimer(self)
         self._tick.setInterval(_TICK_MS)
         self._tick.timeout.connect(self.refresh)
-        context.bridge.committed.connect(self._heard)
 
     def _build(self) -> None:
         words = self._context.words
@@ -102,11 +101,10 @@ class MarginSection(QWidget):
         if task != self.task:
             self._movers.hide()
         self.task, self._owner = task, owner
-        self.refresh()
+        self.reload()
 
     def refresh(self) -> None:
         """Reckon it again, as of now."""
-        self._stale = False
         if not self.task:
             return
         core = self._context.core
@@ -226,20 +224,6 @@ class MarginSection(QWidget):
         line.addWidget(Label(said, "small", "t2"))
         row.setAccessibleName(f"{link.text()} {said}")
         return row
-
-    # -- staying up to date ----------------------------------------------------------------------
-
-    def _heard(self, commit: Commit) -> None:
-        if self.task and KINDS & commit.changed.keys():
-            self._stale = True
-            host = self.parentWidget()
-            # Hidden by itself it still has to notice that something was promised.
-            if self.isVisible() or (host is not None and host.isVisible()):
-                QTimer.singleShot(0, self, self._refresh_stale)
-
-    def _refresh_stale(self) -> None:
-        if self._stale:
-            self.refresh()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Follow the time while visible."""

@@ -7,31 +7,32 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from ...features.questions import queries
 from ...features.questions.model import Question
 from ...features.tasks.model import CLOSED
-from ...kernel.ops import Commit
 from ..page import PageContext
 from ..questions.cards import AnswerCard, AnsweredLine, AskedCard
 from ..questions.composer import Prepared, QuestionComposer
 from ..questions.telling import QuestionTeller
+from ..section import Section
 from ..widgets.buttons import Button
 
-KINDS = frozenset({"question", "proposal", "task", "person", "setting", "day_off", "absence"})
 _TICK_MS = 30_000
 _FOLDED = 2
 
 
-class QuestionsSection(QWidget):
+class QuestionsSection(Section):
     """Give it a task with ``show_task``; it keeps itself up to date while it is visible.
 
     ``begin`` opens the composer, perhaps with a question that is prepared.
     """
 
+    KINDS = frozenset({"question", "proposal", "task", "person", "setting", "day_off", "absence"})
+
     opened = Signal(QWidget)
     """Something was opened that may have to be scrolled to."""
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(context, parent)
         self._context, self.task = context, ""
-        self._stale = self._unfolded = self._open = False
+        self._unfolded = self._open = False
         self._shown: list[Question] = []
         self._cards: list[AnswerCard | AskedCard] = []
         words = context.words
@@ -57,7 +58,6 @@ class QuestionsSection(QWidget):
         self._tick = QTimer(self)
         self._tick.setInterval(_TICK_MS)
         self._tick.timeout.connect(self.tick)
-        context.bridge.committed.connect(self._heard)
 
     # -- showing ---------------------------------------------------------------------------------
 
@@ -70,11 +70,10 @@ class QuestionsSection(QWidget):
             self._shown = []
             self._clear()
         self.task = task
-        self.refresh()
+        self.reload()
 
     def refresh(self) -> None:
         """Read them again; cards whose question has not changed stay, with what is written."""
-        self._stale = False
         if not self.task:
             return
         core = self._context.core
@@ -167,16 +166,6 @@ class QuestionsSection(QWidget):
     def _composer_closed(self) -> None:
         self.ask.setVisible(self._open)
         self.ask.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _heard(self, commit: Commit) -> None:
-        if KINDS & commit.changed.keys():
-            self._stale = True
-            if self.isVisible():
-                QTimer.singleShot(0, self, self._refresh_stale)
-
-    def _refresh_stale(self) -> None:
-        if self._stale:
-            self.refresh()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Follow the time while visible."""

@@ -2,8 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ...features.relay import queries
@@ -12,7 +11,6 @@ from ...features.relay.model import BEFORE, Thread
 from ...features.relay.queries import Runner
 from ...features.tasks.model import DELIVERED, DONE
 from ...kernel.errors import Problem
-from ...kernel.ops import Commit
 from ...kernel.ref import Ref
 from ...services.reminder_texts import Letter, thanks
 from ...words import Words
@@ -21,6 +19,7 @@ from ..relay.chain import read_line
 from ..relay.kept import PUT_AWAY
 from ..relay.letter import LetterPanel
 from ..relay.line_edit import RelayEdit
+from ..section import Section
 from ..widgets.buttons import Button, ChipGroup
 from ..widgets.flow import FlowLayout
 from ..widgets.labels import IconLabel, Label
@@ -28,20 +27,19 @@ from .drafts import Drafts
 from .in_place import FieldRow
 from .telling import Teller
 
-KINDS = frozenset({"task", "relay", "person"})
 
-
-class RelaySection(QWidget):
+class RelaySection(Section):
     """Give it a task with ``show_task``; it keeps itself up to date while it is visible."""
+
+    KINDS = frozenset({"task", "relay", "person"})
 
     opened = Signal(object)
     """Something that was opened, to be scrolled to."""
 
     def __init__(self, context: PageContext, drafts: Drafts, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(context, parent)
         self._context, self._drafts, self.task = context, drafts, ""
         self._thread: Thread | None = None
-        self._stale = False
         words = context.words
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -56,16 +54,14 @@ class RelaySection(QWidget):
         self.thanks = ThanksPart(context, drafts)
         self.thanks.opened.connect(self.opened)
         column.addWidget(self.thanks)
-        context.bridge.committed.connect(self._heard)
 
     def show_task(self, task: str) -> None:
         """Show the people of a task."""
         self.task = task
-        self.refresh()
+        self.reload()
 
     def refresh(self) -> None:
         """Read them again."""
-        self._stale = False
         self._thread = queries.thread(self._context.core.reader, self.task) if self.task else None
         self.setVisible(self._thread is not None)
         if self._thread is None:
@@ -91,21 +87,6 @@ class RelaySection(QWidget):
             return
         self._context.bridge.send(SetRelay(self.task, line))
         self.refresh()
-
-    def _heard(self, commit: Commit) -> None:
-        if KINDS & commit.changed.keys():
-            self._stale = True
-            if self.isVisible():
-                QTimer.singleShot(0, self, self._refresh_stale)
-
-    def _refresh_stale(self) -> None:
-        if self._stale:
-            self.refresh()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Take in what happened meanwhile."""
-        super().showEvent(event)
-        self._refresh_stale()
 
 
 class ThanksPart(QWidget):
