@@ -31,7 +31,7 @@ _TAIL = len(_SIGNATURE) + 88 + len(_SIGNATURE_END)
 _INTEGER = 1 << 63
 _KIND = re.compile(r"[a-z_]{1,40}")
 _FIELD = re.compile(r"[a-z0-9_]{1,40}|\*")
-_ROLES = frozenset({"do", "undo", "redo", "import"})
+_ROLE = re.compile(r"[a-z_]{1,20}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +103,14 @@ def verified(public: bytes, body: bytes) -> bool:
 
 def document(body: bytes) -> Mapping[str, Any] | None:
     """The JSON object in a body, or None where it is none; bounded in depth, no odd numbers."""
-    try:
-        found = json.loads(body, parse_constant=_no_constant)
-    except (ValueError, RecursionError):
-        return None
+    found = _parsed(body)
     return found if isinstance(found, dict) else None
+
+
+def document_list(body: bytes) -> list[Any] | None:
+    """The JSON array in a body, or None where it is none."""
+    found = _parsed(body)
+    return found if isinstance(found, list) else None
 
 
 def encode(segment: Segment, secret: bytes) -> bytes:
@@ -176,7 +179,7 @@ def pack_commit(commit: Carried, seen: Mapping[str, int]) -> list[Any]:
 def unpack_commit(packed: object, device: str, seen: Mapping[str, int]) -> Carried:
     """What ``pack_commit`` packed. Raises an exception of this module where it is not that."""
     number, clock, at, author, intent, params, role, own, ops = _list(packed, 9)
-    if _text(role) not in _ROLES:
+    if not _ROLE.fullmatch(_text(role)):
         raise _MalformedError
     return Carried(
         device,
@@ -258,6 +261,13 @@ def _plain(new: Value | Mapping[str, Value]) -> object:
 
 def _dump(found: object) -> str:
     return json.dumps(found, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
+def _parsed(body: bytes) -> object:
+    try:
+        return json.loads(body, parse_constant=_no_constant)
+    except (ValueError, RecursionError):
+        return None
 
 
 def _no_constant(_name: str) -> object:

@@ -1,0 +1,356 @@
+"""One exchange, step by step: seal, publish, read, absorb, put right, say how far.
+
+``Exchange.steps`` is the sequence; ``exchange_once`` drives it in one thread.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from ...kernel.clock import from_text
+from ...kernel.errors import Problem
+from ...store.carrying import Position
+from .access import Opened, Trouble
+from .carrier import Carrier, Survey
+from .desk import Desk, Standing
+from .heads import Head
+from .housekeeping import Housekeeping
+from .joining import catch_up
+from .steps import Steps, carrier, desk, drive
+
+Progress = Callable[[int, int], None]
+"""Called with what is done and what there is in all."""
+
+_RENEWALS = 3
+"""How often one exchange may find that another copy writes as this device."""
+
+
+def no_progress(_done: int, _total: int) -> None:
+    """Nobody looks."""
+
+
+AT_ONCE = frozenset(
+    {
+        "share_forged",
+        "share_not_theirs",
+        "share_newer",
+        "share_broken",
+        "share_chain",
+        "share_removed_device",
+    }
+)
+"""Troubles that waiting does not mend; all others are told when they last."""
+PATIENCE = timedelta(minutes=2)
+
+
+@dataclass(frozen=True)
+class Exchanged:
+    """What one exchange did: own files sent, segments taken in and of which devices, own files
+    that still wait, what stood in the way, and what of that needs somebody."""
+
+    sent: int = 0
+    received: int = 0
+    waiting: int = 0
+    troubles: tuple[Trouble, ...] = ()
+    by: tuple[str, ...] = ()
+    joined: bool = False
+    """Whether a snapshot was taken in."""
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass
+class Exchange:
+    """One exchange. ``thorough`` lists the folder; else the next numbers are only asked for (C9).
+
+    ``quiet`` is for a newcomer: the window is told of nothing until everything is here.
+    """
+
+    desk: Desk
+    carrier: Carrier
+    thorough: bool = True
+    quiet: bool = False
+    progress: Progress = no_progress
+    at: Standing = field(init=False)
+    survey: Survey | None = field(default=None, init=False)
+    sent: int = field(default=0, init=False)
+    received: int = field(default=0, init=False)
+    joined: bool = field(default=False, init=False)
+    by: set[str] = field(default_factory=set, init=False)
+    troubles: dict[str, Trouble] = field(default_factory=dict, init=False)
+    problems: list[Problem] = field(default_factory=list, init=False)
+
+    def steps(self) -> Steps[Exchanged]:
+        """The whole exchange. Raises Problem of the transport or of the disk, Busy."""
+        try:
+            found = yield from self._all()
+        except Problem as problem:
+            if problem.code not in {"busy", "cancelled", "share_none"}:
+                yield from desk(self.desk.exchanged, problem)
+            raise
+        yield from desk(self.desk.exchanged)
+        return found
+
+    def _all(self) -> Steps[Exchanged]:
+        self.at = yield from desk(self.desk.standing)
+        if self.thorough or not self.at.decided:
+            yield from self._look()
+        yield from self._send()
+        yield from self._receive()
+        if self.survey is not None:
+            house = Housekeeping(self.desk, self.carrier, self.survey)
+            self.at = yield from desk(self.desk.standing)
+            twin = yield from house.put_right(self.at)
+            if twin:
+                yield from self._renew()
+                yield from self._send()
+            elif self.at.decided:
+                yield from house.grow(self.at)
+        yield from self._say()
+        waiting = yield from desk(self.desk.box.count_waiting)
+        return Exchanged(
+            self.sent,
+            self.received,
+            waiting,
+            tuple(self.troubles[name] for name in sorted(self.troubles)),
+            tuple(sorted(self.by)),
+            self.joined,
+            tuple(self.problems),
+        )
+
+    # -- looking ---------------------------------------------------------------------------------
+
+    def _look(self) -> Steps[None]:
+        yield from self._list()
+        for _ in range(_RENEWALS):
+            if not is_copy(self.at, self._survey()):
+                break
+            yield from self._renew()
+        if not self.at.decided:
+            yield from self._begin()
+
+    def _list(self) -> Steps[None]:
+        access = self.at.access
+        survey = yield from carrier(self.carrier.survey, access)
+        self.survey = survey
+        yield from desk(self.desk.keep_heads, survey.heads)
+
+    def _survey(self) -> Survey:
+        assert self.survey is not None  # noqa: S101 - listed just before
+        return self.survey
+
+    def _renew(self) -> Steps[None]:
+        """Go on under a new id: another copy has written as this device (C12)."""
+        access, after = self.at.access, self.at.published
+        batch = yield from carrier(self.carrier.read, access, access.device, after, 10_000)
+        yield from desk(self.desk.take_new_device, batch.opened)
+        self.at = yield from desk(self.desk.standing)
+        yield from self._list()
+
+    def _begin(self) -> Steps[None]:
+        """Enter a group: take in what is there, or lay the first snapshot down."""
+        if self._survey().manifests:
+            yield from self._catch_up({})
+        elif not self.at.empty:
+            house = Housekeeping(self.desk, self.carrier, self._survey())
+            yield from house.write_snapshot(self.at)
+            yield from self._list()
+        else:
+            self._meet(Trouble("share_nothing_yet", self.at.access.device))
+        self.at = yield from desk(self.desk.standing)
+
+    # -- sending ---------------------------------------------------------------------------------
+
+    def _send(self) -> Steps[None]:
+        for _ in range(_RENEWALS):
+            if not (yield from self._publish()):
+                return
+            yield from self._renew()
+
+    def _publish(self) -> Steps[bool]:
+        """Seal and publish own edits (C4); whether another copy wrote as this device."""
+        more = self.at.decided
+        while more:
+            more = yield from desk(self.desk.seal)
+        access = self.at.access
+        while True:
+            items = yield from desk(self.desk.waiting)
+            if not items:
+                return False
+            done = yield from carrier(self.carrier.publish, access, items)
+            yield from desk(self.desk.published, done.numbers)
+            self.sent += len(done.numbers)
+            if done.twin:
+                return True
+
+    # -- receiving -------------------------------------------------------------------------------
+
+    def _receive(self) -> Steps[None]:
+        again = True
+        stuck: set[str] = set()
+        while again:
+            again = False
+            self.at = yield from desk(self.desk.standing)
+            for device in self._sources():
+                if device not in stuck:
+                    some = yield from self._receive_from(device)
+                    again |= some
+            if not again and self.survey is not None:
+                again = yield from self._bridge(stuck)
+        self.carrier.forget_packs()
+
+    def _sources(self) -> list[str]:
+        access = self.at.access
+        found = []
+        for device in access.others:
+            last = access.members[device].removed_number
+            if last is None or self.at.vector.get(device, 0) < last:
+                found.append(device)
+        return found + [one for one in self._strangers() if one not in access.members]
+
+    def _strangers(self) -> Sequence[str]:
+        return () if self.survey is None else self.survey.strangers
+
+    def _receive_from(self, device: str) -> Steps[bool]:
+        """Read on where this device's segments were left; whether any were taken in."""
+        if device in self.at.parked:
+            items = yield from desk(self.desk.parked, device)
+            some = yield from self._absorb(items)
+            if items and not some:
+                return False
+            return some
+        access = self.at.access
+        place = self.at.positions.get(device, Position())
+        batch = yield from carrier(self.carrier.read, access, device, place)
+        some = yield from self._absorb(batch.opened)
+        if batch.trouble is not None and not (
+            batch.trouble.code == "share_stranger" and device not in access.members
+        ):
+            self._meet(batch.trouble)
+        return some
+
+    def _absorb(self, items: Sequence[Opened]) -> Steps[bool]:
+        some = False
+        for opened in items:
+            outcome = yield from desk(self.desk.absorb, opened)
+            found = opened.segment
+            if outcome == "absorbed":
+                self.received += 1
+                self.by.add(found.device)
+                some = True
+            elif outcome not in {"known"}:
+                code = "share_waits" if outcome == "parked" else outcome
+                self._meet(Trouble(code, found.device, found.number))
+                break
+        return some
+
+    def _bridge(self, stuck: set[str]) -> Steps[bool]:
+        """Where the next segment is gone because a snapshot covers it, take the snapshot."""
+        survey = self._survey()
+        self.at = yield from desk(self.desk.standing)
+        for device in self._sources():
+            number = self.at.positions.get(device, Position()).number
+            head = survey.heads.get(device)
+            if device in stuck or survey.has(device, number + 1):
+                continue
+            covering = [
+                one for _, one in survey.manifests if one.segments.get(device, (0, ""))[0] > number
+            ]
+            if covering:
+                stuck.add(device)
+                done = yield from self._catch_up({device: number})
+                if done:
+                    stuck.discard(device)
+                    return True
+            if head is not None and head.number > number:
+                stuck.add(device)
+                self._meet(Trouble("share_gap", device, number + 1))
+        return False
+
+    def _catch_up(self, behind: Mapping[str, int]) -> Steps[bool]:
+        """Take in the fullest snapshot whose chunks all open (C10)."""
+        access = self.at.access
+        for _, manifest in self._survey().manifests:
+            if any(manifest.segments.get(one, (0, ""))[0] <= n for one, n in behind.items()):
+                continue
+            try:
+                done = yield from catch_up(
+                    self.desk,
+                    self.carrier,
+                    access,
+                    manifest,
+                    quiet=self.quiet and self.at.empty,
+                    progress=self.progress,
+                )
+            except Problem as problem:
+                if problem.code != "share_own_ahead":
+                    raise
+                yield from self._renew()
+                return False
+            if done:
+                self.joined = True
+                return True
+            self._meet(Trouble("share_snapshot", manifest.device, 0))
+        return False
+
+    # -- saying ----------------------------------------------------------------------------------
+
+    def _say(self) -> Steps[None]:
+        access = self.at.access
+        self.problems = yield from desk(self._problems)
+        wants = {
+            one.device: one.number
+            for one in self.troubles.values()
+            if one.code in {"share_unreadable", "share_gap"} and one.number
+        }
+        head: Head = yield from desk(self.desk.head, wants)
+        there = self.carrier.last_head if self.survey is None else self.survey.own_head
+        if self.at.decided and not head.says_the_same(there):
+            yield from carrier(self.carrier.write_head, access, head)
+        else:
+            self.carrier.last_head = there
+
+    def _problems(self) -> list[Problem]:
+        """What of the troubles is told: at once where waiting does not help, else when it lasts."""
+        since = self.desk.keep_troubles(self.troubles)
+        now = self.desk.now
+        return [
+            self.desk.told(one)
+            for name, one in sorted(self.troubles.items())
+            if one.code in AT_ONCE or abs(from_text(now) - from_text(since[name])) >= PATIENCE
+        ]
+
+    def _meet(self, trouble: Trouble) -> None:
+        self.troubles[f"{trouble.device}/{trouble.number}/{trouble.code}"] = trouble
+
+
+def is_copy(at: Standing, survey: Survey) -> bool:
+    """Whether the folder shows more of this device than is here, or other bytes (C12)."""
+    own = at.access.device
+    numbers = [
+        max(survey.segments.get(own, frozenset()), default=0),
+        max((pack.last for pack in survey.packs.get(own, ())), default=0),
+        *(head.read.get(own, 0) for head in survey.heads.values()),
+    ]
+    commits = [head.vector.get(own, 0) for head in survey.heads.values()]
+    head = survey.own_head
+    if head is not None:
+        numbers.append(head.number)
+        commits.append(head.vector.get(own, 0))
+        same = head.number == at.published.number and at.published.number > 0
+        if same and head.hash != at.published.hash:
+            return True
+    return max(numbers) > at.number or max(commits, default=0) > at.vector.get(own, 0)
+
+
+def exchange_once(
+    desk_: Desk,
+    carrier_: Carrier,
+    progress: Progress | None = None,
+    cancel: Callable[[], bool] | None = None,
+    *,
+    thorough: bool = True,
+    quiet: bool = False,
+) -> Exchanged:
+    """One exchange in this thread. Raises Problem, Busy, Problem("cancelled")."""
+    work = Exchange(desk_, carrier_, thorough, quiet, progress or no_progress)
+    return drive(work.steps(), cancel)
