@@ -18,7 +18,7 @@ Key = tuple[str, str]
 """Kind and id of a record."""
 CLOCK_END = 1 << 62
 """No stamp is as great in the next two thousand years; a greater one would stop the clock."""
-_ROLES = frozenset({"do", "undo", "redo", "import"})
+_ROLES = frozenset({"do", "undo", "redo", "import", "share"})
 
 
 @dataclass(slots=True)
