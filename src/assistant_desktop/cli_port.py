@@ -5,7 +5,7 @@ No ``click`` here: ``bootstrap`` and the window can use these types without payi
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Literal, Protocol, TextIO
 
@@ -139,6 +139,10 @@ class Opener(Protocol):
         self, folder: Path, words: Words, *, secret: Secret, reindex: bool = False
     ) -> Sequence[Finding]:
         """Integrity, key, folders, notifications, fonts. Does not raise for what it finds."""
+        ...
+
+    def is_holiday(self, day: date) -> bool:
+        """Whether a day is a public holiday; needs no data."""
         ...
 
     def open_window(self, folder: Path) -> int:

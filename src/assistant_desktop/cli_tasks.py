@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from datetime import tzinfo
-from typing import Any
+from datetime import date, tzinfo
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,10 +12,15 @@ from .cli_rows import ReplyReader, detail_json, due_words, id_words, task_json
 from .cli_text import columns, harmless
 from .features.people.model import ROLES
 from .features.tasks import model, queries
-from .features.tasks.commands import AddTask, CompleteTask, Deliver
-from .kernel.clock import SystemClock, from_text, is_date
+from .features.tasks.commands import CompleteTask, Deliver
+from .kernel.clock import SystemClock, from_text, is_date, local_date
 from .kernel.errors import BadInput, Problem
+from .services import quick_add
 from .services.core import Core
+from .words.quick_add import said
+
+if TYPE_CHECKING:
+    from .language.quick_add import Line
 
 _PAGE = 1000
 _LEAST = (10, 6, 8, 16)
@@ -70,25 +75,34 @@ def add(
 ) -> None:  # fmt: skip
     """One task out of the words, or one out of each line of standard input."""
     state.reads_stdin = text == ("-",)
-    titles = _lines(state) if state.reads_stdin else iter([" ".join(text)])
-    zone = SystemClock().zone() if dry_run else None
-    if zone is not None:
-        kept = model.checked_due(due, zone)
-        for title in titles:
-            value = {"id": None, **_understood(model.checked_title(title), kept, zone)}
-            state.say(value, _plain(state, "cli.would_add", value))
+    given = _lines(state) if state.reads_stdin else iter([" ".join(text)])
+    if dry_run:
+        _would_add(state, given, due)
         return
     with state.core() as core:
         owner_id = _owner(core, owner, request=request)
         kept = model.checked_due(due, core.clock.zone())
-        for title in titles:
-            checked = model.checked_title(title)
-            commit = core.do(
-                AddTask(checked, owner=owner_id, request=request, due=kept, urgent=urgent)
+        for words in given:
+            line = quick_add.understood(core, model.checked_title(words), times=kept is None)
+            command = quick_add.command(
+                core, line, owner=owner_id, request=request, due=kept, urgent=urgent
             )
-            (id_,) = commit.changed["task"]
-            value = {"id": id_, **_understood(checked, kept, core.clock.zone())}
-            state.written(value, _plain(state, "cli.added", value))
+            (id_,) = core.do(command).changed["task"]
+            value = {"id": id_, **_understood(line, kept, core.clock.zone())}
+            state.written(value, _plain(state, "cli.added", value, core.today))
+
+
+def _would_add(state: State, given: Iterator[str], due: str | None) -> None:
+    """How each line is understood; needs no data."""
+    zone = SystemClock().zone()
+    now = state.now or SystemClock().now()
+    kept = model.checked_due(due, zone)
+    for words in given:
+        line = quick_add.read_line(
+            model.checked_title(words), now, zone, state.opener.is_holiday, times=kept is None
+        )
+        value = {"id": None, **_understood(line, kept, zone)}
+        state.say(value, _plain(state, "cli.would_add", value, local_date(now, zone)))
 
 
 def _lines(state: State) -> Iterator[str]:
@@ -125,19 +139,28 @@ def _owner(core: Core, role: str | None, *, request: bool) -> str:
     return core.pair[role].id if role else core.me.id
 
 
-def _understood(title: str, due: str | None, zone: tzinfo) -> dict[str, Any]:
-    if due is None:
-        return {"title": title, "kind": "none", "value": ""}
-    if is_date(due):
-        return {"title": title, "kind": "date", "value": due}
-    local = from_text(due).astimezone(zone).replace(tzinfo=None)
-    return {"title": title, "kind": "datetime", "value": local.isoformat(timespec="minutes")}
+def _understood(line: "Line", due: str | None, zone: tzinfo) -> dict[str, Any]:
+    """Title, kind and value; tags, person and urgency where the line names them."""
+    kind, value = line.kind, line.value
+    if due is not None and is_date(due):
+        kind, value = "date", due
+    elif due is not None:
+        local = from_text(due).astimezone(zone).replace(tzinfo=None)
+        kind, value = "datetime", local.isoformat(timespec="minutes")
+    found: dict[str, Any] = {"title": line.title, "kind": kind, "value": value}
+    if line.tags:
+        found["tags"] = list(line.tags)
+    if line.person:
+        found["person"] = line.person
+    if line.urgent:
+        found["urgent"] = True
+    return found
 
 
-def _plain(state: State, key: str, value: dict[str, Any]) -> str:
-    title, due = harmless(value["title"]), value["value"].replace("T", " ")
-    id_ = id_words(value["id"]) if value["id"] else ""
+def _plain(state: State, key: str, value: dict[str, Any], today: date) -> str:
     words = state.words
+    title, due = harmless(value["title"]), said(words, value["kind"], value["value"], today)
+    id_ = id_words(value["id"]) if value["id"] else ""
     if key == "cli.added":
         if due:
             return words("cli.added_due", title=title, id=id_, due=due)

@@ -12,7 +12,7 @@ LIST_KEYS = [
 ]  # fmt: skip
 WILD = [
     "<b>bold</b> & \"quotes\" 'too' {title} %s",
-    "明日の会議 😀 👨‍👩‍👧 ﷽",
+    "次回の会議 😀 👨‍👩‍👧 ﷽",
     "\u202eevil\u202c مرحبا بالعالم",
     "a\u2028b\u0085c",
     "tab\tand\x1b[31mred\x07 bell",
@@ -81,6 +81,75 @@ def test_wild_titles_come_back_whole_on_one_line(line: CommandLine, title: str) 
     for plain in (line("list"), line("show", id_)):
         assert plain.code == 0
         assert not set(plain.out) & set("\x1b\x07\x85\u2028\u202e\u202c")
+
+
+NOW = "2026-11-18T10:30"
+"""The moment of the examples of the development set."""
+
+
+def test_a_line_is_understood(line: CommandLine) -> None:
+    line.now = NOW
+    made = line("add", "--json", "明日15時までに見積書", "#資料", "@田中様", "!").object
+    assert made == {
+        "id": made["id"],
+        "title": "見積書",
+        "kind": "deadline",
+        "value": "2026-11-19T15:00",
+        "tags": ["資料"],
+        "person": "田中様",
+        "urgent": True,
+    }
+    kept = line.task(made["id"])
+    assert (kept["title"], kept["due"]) == ("見積書", "2026-11-19T15:00:00+09:00")
+    assert kept["urgent"] is True
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value", "due"),
+    [
+        ("金曜までに返信", "deadline", "2026-11-20", "2026-11-20"),
+        ("来月15日に会食", "date", "2026-12-15", "2026-12-15"),
+        (
+            "明日14時〜15時 面談", "range", "2026-11-19T14:00/2026-11-19T15:00",
+            "2026-11-19T15:00:00+09:00",
+        ),
+        (
+            "every Friday 5pm report", "recur", "DTSTART=2026-11-20T17:00;FREQ=WEEKLY;BYDAY=FR",
+            "2026-11-20T17:00:00+09:00",
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_understood_is_what_is_kept(
+    line: CommandLine, text: str, kind: str, value: str, due: str
+) -> None:
+    line.now = NOW
+    dry = line("add", "--dry-run", "--json", text).object
+    made = line("add", "--json", text).object
+    assert (dry["kind"], dry["value"]) == (kind, value) == (made["kind"], made["value"])
+    assert line.task(made["id"])["due"] == due
+
+
+def test_recurring_work_comes_again_when_it_is_done(line: CommandLine) -> None:
+    line.now = NOW
+    first = line("add", "--json", "毎週金曜17時 週報").object["id"]
+    line("done", first)
+    listed = line("list", "--json", "--open").objects
+    assert [(one["title"], one["due"]) for one in listed] == [
+        ("週報", "2026-11-27T17:00:00+09:00"),
+    ]
+
+
+def test_a_due_that_is_given_leaves_the_words_alone(line: CommandLine) -> None:
+    made = line("add", "--json", "明日の会議", "--due", "2026-12-01").object
+    assert (made["title"], made["value"]) == ("明日の会議", "2026-12-01")
+
+
+def test_a_dry_run_needs_no_data(line: CommandLine, tmp_path: Path) -> None:
+    line.folder = tmp_path / "nothing"
+    line.now = NOW
+    found = line("add", "--dry-run", "--json", "-", stdin="4営業日後\nin 5 days\n".encode())
+    assert [one["value"] for one in found.objects] == ["2026-11-25", "2026-11-23"]
+    assert not line.folder.exists()
 
 
 def test_text_that_is_no_text_is_refused(line: CommandLine) -> None:

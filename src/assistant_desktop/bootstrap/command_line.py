@@ -2,11 +2,12 @@
 
 import logging
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from ..adapters import instance
 from ..adapters.folders import Folders, folders
+from ..adapters.holidays import is_holiday
 from ..cli_port import Finding, Handed, Secret
 from ..features.people.commands import NewPerson
 from ..kernel.errors import Problem
@@ -151,6 +152,10 @@ class RealOpener:
     def make_index(self, core: Core) -> int:
         """Make the index for searching anew; how many records it has then."""
         return search.rebuild(core)
+
+    def is_holiday(self, day: date) -> bool:
+        """See the port."""
+        return is_holiday(day)
 
     def open_window(self, folder: Path) -> int:
         """See the port."""
