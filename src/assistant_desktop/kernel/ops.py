@@ -54,6 +54,6 @@ class Commit:
     skipped: int = 0
 
 
-def born(kind: str, id_: str, **columns: Value) -> Op:
+def born(kind: str, id_: str, /, **columns: Value) -> Op:
     """The op by which a record begins. Columns left out take the table's defaults."""
     return Op(kind, id_, BIRTH, None, columns)

@@ -666,4 +666,34 @@ WORDS: dict[str, tuple[str, str]] = {
         "Only the person who wrote this can choose.",
     ),
     "error.conflict_value": ("この値は使えません。", "This value cannot be used."),
+    "error.file_too_large": (
+        "「{name}」は25 MBを超えるため送れません。リンクをお使いください。",
+        "“{name}” is over 25 MB and cannot be sent. Please use a link.",
+    ),
+    "error.file_no_place": (
+        "「{name}」の置き場所が決まっていません。相手にも見えるフォルダをお選びください。",
+        "“{name}” has no place that both can see. Please choose such a folder.",
+    ),
+    "error.file_no_folder": (
+        "データのフォルダがないため、ファイルを添付できません。",
+        "There is no data folder, so files cannot be attached.",
+    ),
+    "error.file_denied": (
+        "ファイルを開けません（{path}）。権限をご確認ください。",
+        "The file cannot be opened ({path}). Please check its rights.",
+    ),
+    "error.file_damaged": (
+        "このパソコンの写しが壊れています。もう一度受け取ってください。",
+        "The copy on this computer is damaged. Please fetch it again.",
+    ),
+    "error.file_elsewhere": (
+        "「{name}」は{who}のパソコンにあります。つながったときに届きます。",
+        "“{name}” is on {who}’s computer. It arrives when that one is online.",
+    ),
+    "error.file_not_shared": (
+        "共有を設定すると、ファイルを受け取れます。",
+        "Files can be fetched once sharing is set up.",
+    ),
+    "error.document_title": ("件名をお書きください。", "Please write a subject."),
+    "error.template_name": ("ひな型の名前をお書きください。", "Please name the template."),
 }

@@ -20,7 +20,10 @@ _AREAS = (
     "absence",
     "replies",
     "howtos",
+    "documents",
     "devices",
+    "attachments",
+    "conflicts",
 )
 
 WORDS: dict[str, tuple[str, str]] = {}

@@ -1,0 +1,1 @@
+"""Letters and meeting minutes that belong to the work, and one's own templates."""
