@@ -140,7 +140,7 @@ class Heads:
                     head.clock,
                     head.author,
                     head.at,
-                    json.dumps(dict(head.value), ensure_ascii=False),
+                    json.dumps(dict(head.value), ensure_ascii=False, sort_keys=True),
                 )
                 for head in heads
             ],

@@ -152,13 +152,25 @@ def is_quiet(kind: str, register: str) -> bool:
     return register in _BOOKKEEPING or (kind, register) in QUIET
 
 
+def telling_of(kind: str, register: str) -> tuple[str, ...]:
+    """The fields of a register by which a person tells its values apart."""
+    group = GROUPS.get(kind, {}).get(register)
+    return (register,) if group is None else group.telling
+
+
+def may_write(kind: str, field: str, row: Mapping[str, Value], person: str) -> bool:
+    """Whether a person may write a field of a record that is there (C14)."""
+    owned = OWNED.get(kind, {})
+    who = owned.get(field, owned.get("*"))
+    return who is None or (who != NEVER and row.get(who) == person)
+
+
 def differ(kind: str, register: str, values: Iterable[Mapping[str, Value]]) -> bool:
     """Whether heads of a register contradict each other in what a person must settle."""
     if is_quiet(kind, register):
         return False
-    group = GROUPS.get(kind, {}).get(register)
-    telling = (register,) if group is None else group.telling
-    if group is None and (kind, register) in PRESENCE:
+    telling = telling_of(kind, register)
+    if (kind, register) in PRESENCE:
         seen = {str(one.get(register) is not None) for one in values}
     else:
         seen = {json.dumps([one.get(name) for name in telling]) for one in values}
