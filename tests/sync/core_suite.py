@@ -192,7 +192,7 @@ class CoreSuite:
         transport: Transport,
         monkeypatch: pytest.MonkeyPatch,
     ) -> None:
-        first, second = pair
+        first, _ = pair
         third = device("c", opens, seed=98)
         third.person = first.person
         third.invited_by(first)

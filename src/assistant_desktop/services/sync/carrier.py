@@ -3,13 +3,13 @@ touches the database, so that a worker can run it while the window goes on.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ...kernel.carried import Carried
 from ...kernel.errors import Problem
 from ...store.carrying import Outgoing, Position
 from . import heads, layout, packs, sealing, snapshot
-from .access import Access, Opened, Trouble, open_segment
+from .access import Access, Member, Opened, Trouble, open_segment
 from .heads import Head
 from .layout import Range
 from .port import Transport
@@ -167,13 +167,14 @@ class Carrier:
             found_packs[device] = tuple(layout.packs_among(lying))
         self._packs = found_packs
         manifests, chunks = layout.snapshots_among(names(layout.snapshots_folder(group)))
+        told = self.read_heads(access, access.others)
         return Survey(
-            self.read_heads(access, access.others),
+            told,
             self._head(access, access.device),
             segments,
             found_packs,
             tuple(one for one in sorted(devices) if one not in access.members),
-            self._manifests(access, manifests, chunks),
+            self._manifests(vouched(access, told), manifests, chunks),
             frozenset(manifests | chunks),
         )
 
@@ -251,3 +252,13 @@ class Carrier:
             if problem.code in _ONE_FILE:
                 return b""  # something that is no file of ours lies there
             raise
+
+
+def vouched(access: Access, told: Mapping[str, Head]) -> Access:
+    """With the devices that members say are members: all a newcomer can know of them."""
+    members = dict(access.members)
+    for device in sorted(told):
+        for other, key in told[device].keys.items():
+            if other not in members and len(key) == 64 and set(key) <= set("0123456789abcdef"):
+                members[other] = Member(other, "", bytes.fromhex(key))
+    return replace(access, members=members)

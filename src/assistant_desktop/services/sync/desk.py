@@ -392,6 +392,11 @@ class Desk:
             read,
             self._ledger.vector(),
             wants,
+            {
+                one.device: one.sign_key.hex()
+                for one in self.access().members.values()
+                if one.removed_number is None
+            },
             self._app,
             self.now,
         )

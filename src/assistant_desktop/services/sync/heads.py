@@ -13,7 +13,9 @@ _LIMIT = 1 << 20
 @dataclass(frozen=True, slots=True)
 class Head:
     """``number`` and ``hash`` of the last segment it published; ``read`` the numbers it took in of
-    the others; ``vector`` the commits it has; ``wants`` segments that it could not read.
+    the others; ``vector`` the commits it has; ``wants`` segments that it could not read;
+    ``keys`` the signing keys (hexadecimal) of the devices it takes for members: a newcomer knows
+    only who invited it.
     """
 
     device: str
@@ -22,6 +24,7 @@ class Head:
     read: Mapping[str, int] = field(default_factory=dict)
     vector: Mapping[str, int] = field(default_factory=dict)
     wants: Mapping[str, int] = field(default_factory=dict)
+    keys: Mapping[str, str] = field(default_factory=dict)
     app: str = ""
     at: str = ""
 
@@ -34,6 +37,7 @@ class Head:
             "read": dict(self.read),
             "vector": dict(self.vector),
             "wants": dict(self.wants),
+            "keys": dict(self.keys),
             "app": self.app,
             "at": self.at,
         }
@@ -57,9 +61,12 @@ def head_of(document: Mapping[str, Any]) -> Head | None:
             return None
         if any(type(value) is not int or value < 0 for value in found.values()):
             return None
+    keys = document.get("keys")
+    if not isinstance(keys, dict) or not all(isinstance(one, str) for one in keys.values()):
+        return None
     device, hash_, app, at = (str(one) for one in texts)
     read, vector, wants = (dict(one) for one in maps if isinstance(one, dict))
-    return Head(device, number, hash_, read, vector, wants, app, at)
+    return Head(device, number, hash_, read, vector, wants, dict(keys), app, at)
 
 
 def seal_head(access: Access, head: Head) -> tuple[str, bytes]:
