@@ -1,6 +1,7 @@
 """``python -m bench``: five years of data against the bare floor, as ratios of one run.
 
-``--tasks N`` takes a smaller world, ``--only start|window|store`` one part.
+``--tasks N`` takes a smaller world, ``--only start|window|store`` one part;
+``--only search`` measures searching in a world of its own.
 """
 
 import argparse
@@ -12,8 +13,13 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--tasks", type=int, default=five_years.TASKS)
-    parser.add_argument("--only", choices=("start", "window", "store"))
+    parser.add_argument("--only", choices=("start", "window", "store", "search"))
     asked = parser.parse_args()
+    if asked.only == "search":
+        from . import search
+
+        search.measure()
+        return
     home = data.folder(asked.tasks)
     if asked.only in (None, "start"):
         from . import start

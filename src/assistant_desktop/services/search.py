@@ -133,6 +133,8 @@ def improve(core: Core, *, merging: bool = False) -> bool:
     """
     with _told(core):
         if search.fill(core.connection):
+            # In between, or else one of the next commits would have to bring many together.
+            search.merge(core.connection)
             return True
         return merging and search.merge(core.connection)
 

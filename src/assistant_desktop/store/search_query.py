@@ -4,7 +4,6 @@ All words of a query have to be in one record. Titles that are the query come be
 begin with it, before others that have it, before texts that have it; among equals the newer first.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from . import search_text
@@ -50,15 +49,59 @@ class Hit:
 
 def page(reader: Reader, wanted: Wanted, limit: int, after: Hit | None = None) -> list[Hit]:
     """The next hits behind ``after``, best first; nothing for a query without a word."""
+    words = search_text.words_of(wanted.text)
+    if not words:
+        return []
+    whole, start, inside = _titled(wanted.text, words)
+    anywhere = _all(_TEXTS, words)
+    if after is None:
+        return _first(reader, wanted, (whole, start, inside, anywhere), limit)
+    # What came on the pages before is told apart by the index itself: that is slower, and exact.
+    tiers = (whole, _but(start, whole), _but(inside, start), _but(anywhere, inside))
     hits: list[Hit] = []
-    for tier, expression in enumerate(_tiers(wanted.text)):
-        if after is not None and tier < after.tier:
-            continue
-        below = after.doc if after is not None and tier == after.tier else None
-        hits += _matching(reader, wanted, tier, expression, limit - len(hits), below)
+    for tier in range(after.tier, len(tiers)):
+        below = after.doc if tier == after.tier else None
+        hits += _matching(reader, wanted, tier, tiers[tier], limit - len(hits), below)
         if len(hits) >= limit:
             break
     return hits
+
+
+def _first(
+    reader: Reader, wanted: Wanted, tiers: tuple[str, str, str, str], limit: int
+) -> list[Hit]:
+    """The first page, without asking the index to leave out what is known already."""
+    inside, anywhere = tiers[2:]
+    titled = _matching(reader, wanted, 2, inside, limit + 1)
+    if len(titled) <= limit:
+        # All titles that match: which ones match best can be seen from themselves.
+        whole = search_text.fold(wanted.text)
+        hits = sorted((_graded(reader, hit, whole) for hit in titled), key=_order)
+        return _added(hits, _matching(reader, wanted, 3, anywhere, limit), limit)
+    hits = []
+    for tier in range(3):
+        more = _matching(reader, wanted, tier, tiers[tier], limit)
+        hits = _added(hits, more, limit)
+        if len(hits) >= limit:
+            break
+    return hits
+
+
+def _added(hits: list[Hit], more: list[Hit], limit: int) -> list[Hit]:
+    known = {hit.doc for hit in hits}
+    return [*hits, *(hit for hit in more if hit.doc not in known)][:limit]
+
+
+def _graded(reader: Reader, hit: Hit, whole: str) -> Hit:
+    found = text_of(reader, hit)
+    title = search_text.fold(found.title) if found else ""
+    if title == whole:
+        return replace(hit, tier=0)
+    return replace(hit, tier=1) if title.startswith(whole.split(maxsplit=1)[0]) else hit
+
+
+def _order(hit: Hit) -> tuple[int, int]:
+    return hit.tier, -hit.doc
 
 
 def count(reader: Reader, wanted: Wanted) -> dict[str, int]:
@@ -84,19 +127,17 @@ def text_of(reader: Reader, hit: Hit) -> Found | None:
 # -- expressions -----------------------------------------------------------------------------------
 
 
-def _tiers(text: str) -> Iterator[str]:
-    words = search_text.words_of(text)
-    if not words:
-        return
+def _titled(text: str, words: tuple[str, ...]) -> tuple[str, str, str]:
+    """A title that is the query, one that begins with its first word, one that has all words."""
     whole = f"title : {search_text.phrase_whole(search_text.fold(text))}"
     start = f"title : {search_text.phrase_at_start(words[0])}"
     if len(words) > 1:
         start = f"({start}) AND {_all('title', words[1:])}"
-    inside = _all("title", words)
-    yield whole
-    yield f"({start}) NOT ({whole})"
-    yield f"({inside}) NOT ({start})"
-    yield f"({_all(_TEXTS, words)}) NOT ({inside})"
+    return whole, start, _all("title", words)
+
+
+def _but(expression: str, without: str) -> str:
+    return f"({expression}) NOT ({without})"
 
 
 def _all(columns: str, words: tuple[str, ...]) -> str:
@@ -118,7 +159,12 @@ def _narrowed(expression: str, wanted: Wanted) -> str:
 
 
 def _matching(
-    reader: Reader, wanted: Wanted, tier: int, expression: str, limit: int, below: int | None
+    reader: Reader,
+    wanted: Wanted,
+    tier: int,
+    expression: str,
+    limit: int,
+    below: int | None = None,
 ) -> list[Hit]:
     what = "SELECT search.rowid AS doc, search_doc.kind, search_doc.id, search_doc.at"
     sql, params = _ranged(what, _narrowed(expression, wanted), wanted, below)
