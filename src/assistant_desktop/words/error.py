@@ -586,7 +586,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "error.pairing_code_wrong": (
         "このコードの招待がありません。コードとフォルダを確かめ、同期が済むまでお待ちください。",
-        "There is no invitation for this code. Check code and folder, or wait for the folder to sync.",
+        "No invitation for this code is here. Check code and folder, or wait for the sync.",
     ),
     "error.pairing_code_used": (
         "このコードはもう使われました。新しいコードを出してもらってください。",
@@ -696,4 +696,64 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "error.document_title": ("件名をお書きください。", "Please write a subject."),
     "error.template_name": ("ひな型の名前をお書きください。", "Please name the template."),
+    "error.share_rolled_back": (
+        "共有フォルダに、招待されたときの内容がまだそろっていません。届きしだい取り込みます。",
+        "The folder lacks some of what it had at the invitation. It is taken in when it comes.",
+    ),
+    "error.share_empty": (
+        "共有フォルダにまだデータがありません。同期が済んでから、もう一度お試しください。",
+        "There are no data in the shared folder yet. Try again when it has been synced.",
+    ),
+    "error.share_ended": (
+        "共有は終わりました。設定の「共有」で、このパソコンのデータの扱いを確認してください。",
+        "Sharing has ended. The settings under Sharing say what becomes of these data.",
+    ),
+    "error.share_removed_here": (
+        "このパソコンは共有から外されています。データはここに残っています。",
+        "This computer was removed from sharing. Its data are still here.",
+    ),
+    "error.device_is_this": (
+        "いまお使いのパソコンです。ほかのパソコンから外してください。",
+        "That is this computer. Please remove it from another one.",
+    ),
+    "error.device_unknown": (
+        "このパソコンは見つかりません（{given}）。",
+        "There is no such computer ({given}).",
+    ),
+    "error.share_unreadable": (
+        "「{name}」から届いたファイルを読めません。そのパソコンで同期すると、もう一度書き込まれます。",
+        "A file from “{name}” cannot be read. It is written again when that computer syncs.",
+    ),
+    "error.share_gap": (
+        "「{name}」からのファイルがまだ届いていません。同期アプリの状態をご確認ください。",
+        "A file from “{name}” has not arrived yet. Please check the program that syncs the folder.",
+    ),
+    "error.share_waits": (
+        "「{name}」の変更は、その前の変更が届くのを待っています。そのままお待ちください。",
+        "Changes from “{name}” wait for earlier ones to arrive. Nothing needs to be done.",
+    ),
+    "error.share_stranger": (
+        "まだ承認されていないパソコンのファイルがあります。心当たりがあれば承認してください。",
+        "There are files of a computer that was not let in. Let it in if you know it.",
+    ),
+    "error.share_forged": (
+        "「{name}」の名前で、署名の合わないファイルがあります。取り込みません。相手にご確認ください。",
+        "A file in the name of “{name}” is wrongly signed and is not used. Please ask the other.",
+    ),
+    "error.share_removed_device": (
+        "共有から外した「{name}」のファイルが届きましたが、取り込みませんでした。",
+        "A file came from “{name}”, which was removed. It is not used.",
+    ),
+    "error.share_chain": (
+        "「{name}」のファイルの続きが合いません。そのパソコンで同期すると、元に戻ります。",
+        "A file from “{name}” does not follow the one before. It mends when that computer syncs.",
+    ),
+    "error.share_nothing_yet": (
+        "共有フォルダにはまだ何も届いていません。招待した側のパソコンで同期するとつながります。",
+        "Nothing has arrived in the shared folder yet. It comes when the inviting computer syncs.",
+    ),
+    "error.share_snapshot": (
+        "「{name}」のまとめファイルがまだそろっていません。届きしだい取り込みます。",
+        "The summary from “{name}” is not complete yet. It is taken in when it is.",
+    ),
 }
