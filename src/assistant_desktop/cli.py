@@ -14,7 +14,7 @@ from typing import TextIO
 
 import click
 
-from . import cli_habits, cli_search, cli_store, cli_tasks
+from . import cli_habits, cli_search, cli_share, cli_store, cli_tasks
 from .cli_base import Ask, SpokenGroup, State, common, name_of
 from .cli_port import Finding, Handed, Opener, Secret, Streams
 from .cli_text import Out
@@ -28,6 +28,7 @@ __all__ = ["Finding", "Handed", "Opener", "Secret", "Streams", "locale_language"
 PROGRAM = "assistant-desktop"
 PASSPHRASE = "ASSISTANT_DESKTOP_PASSPHRASE"  # noqa: S105 - the name of a variable
 RECOVERY_CODE = "ASSISTANT_DESKTOP_RECOVERY_CODE"
+SHARE_PASSWORD = "ASSISTANT_DESKTOP_SHARE_PASSWORD"  # noqa: S105 - the name of a variable
 _NO_KEY = frozenset({"needs_passphrase", "key_missing", "vault_locked", "vault_silent"})
 _LONGEST = 200
 DONE, FAILURE, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
@@ -47,6 +48,7 @@ for _command in (
     *cli_search.COMMANDS,
     *cli_habits.COMMANDS,
     *cli_store.COMMANDS,
+    *cli_share.COMMANDS,
 ):
     program.add_command(_command)
 
@@ -80,6 +82,7 @@ def run(
         # Read once, and gone before any other program could be started.
         env.pop(PASSPHRASE, None) or None,
         env.pop(RECOVERY_CODE, None) or None,
+        env.pop(SHARE_PASSWORD, None) or None,
     )
     try:
         return _carried_out(state)

@@ -34,6 +34,7 @@ class State:
     ask: Ask
     passphrase: str | None = None
     recovery_code: str | None = None
+    share_password: str | None = None
     as_json: bool = False
     data_dir: str | None = None
     role: str | None = None

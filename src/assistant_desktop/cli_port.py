@@ -7,11 +7,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Literal, Protocol, TextIO
+from typing import TYPE_CHECKING, Literal, Protocol, TextIO
 
 from .features.people.commands import NewPerson
 from .services.core import Core
 from .words import Words
+
+if TYPE_CHECKING:
+    from .services.sync.setup import Joined, Sharing
 
 Secret = Callable[[bool], str | None]
 """Gives the passphrase, or None where there is neither one in the environment nor a terminal to
@@ -139,6 +142,29 @@ class Opener(Protocol):
         self, folder: Path, words: Words, *, secret: Secret, reindex: bool = False
     ) -> Sequence[Finding]:
         """Integrity, key, folders, notifications, fonts. Does not raise for what it finds."""
+        ...
+
+    def sharing(self, core: Core, password: Callable[[], str | None]) -> "Sharing":
+        """The sharing of open data. ``password`` asks for the transport's where none is kept."""
+        ...
+
+    def join(
+        self,
+        folder: Path,
+        address: str,
+        code: str,
+        *,
+        role: str | None,
+        language: str | None,
+        secret: Secret,
+        password: Callable[[], str | None],
+        now: datetime | None = None,
+    ) -> "Joined":
+        """A fresh data folder becomes the other of the pair; leaves nothing where it raises.
+
+        Raises Problem: data_exists, pairing_code_wrong, _used, _expired, _slip, _length, or of the
+        transport.
+        """
         ...
 
     def is_holiday(self, day: date) -> bool:

@@ -1,9 +1,10 @@
 """What the command line opens: the real data of a folder, and the window that may be running."""
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..adapters import instance
 from ..adapters.folders import Folders, folders
@@ -18,6 +19,9 @@ from ..store.restore import present
 from ..words import Words
 from .examine import findings
 from .stores import Ask, Stores, Typed, close
+
+if TYPE_CHECKING:
+    from ..services.sync.setup import Joined, Sharing
 
 log = logging.getLogger(__name__)
 
@@ -152,6 +156,40 @@ class RealOpener:
     def make_index(self, core: Core) -> int:
         """Make the index for searching anew; how many records it has then."""
         return search.rebuild(core)
+
+    def sharing(self, core: Core, password: Callable[[], str | None]) -> "Sharing":
+        """See the port."""
+        from .sharing import sharing  # cryptography: only where something is shared
+
+        return sharing(core, self._stores.vault, password)
+
+    def join(
+        self,
+        folder: Path,
+        address: str,
+        code: str,
+        *,
+        role: str | None,
+        language: str | None,
+        secret: Secret,
+        password: Callable[[], str | None],
+        now: datetime | None = None,
+    ) -> "Joined":
+        """See the port."""
+        from .sharing import join
+
+        return join(
+            self._stores,
+            folder,
+            address,
+            code,
+            role=role,
+            language=language,
+            passphrase=lambda: secret(True),
+            password=password,
+            now=now,
+            durable=True,
+        )
 
     def is_holiday(self, day: date) -> bool:
         """See the port."""

@@ -40,6 +40,7 @@ class HandedOpener(RealOpener):
         core = self._running.core
         if core is None or core.folder != folder:
             raise Problem("needs_passphrase")
+        core.check_role(role or core.role)
         clock = core.clock if now is None else FixedClock(now, core.clock.zone())
         return Core(
             core.connection,

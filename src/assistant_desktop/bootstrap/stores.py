@@ -82,7 +82,13 @@ class Stores:
             connection.execute("PRAGMA wal_autocheckpoint = 0")
         self._keys[home] = key
         clock = self.clock if now is None else FixedClock(now, self.clock.zone())
-        return self._core(connection, clock, home, role)
+        core = self._core(connection, clock, home, role)
+        try:
+            core.check_role(core.role)
+        except Problem:
+            connection.close()
+            raise
+        return core
 
     def create(
         self,

@@ -52,6 +52,19 @@ class Core:
         return self._pair
 
     @property
+    def own_role(self) -> str | None:
+        """Whom this computer serves once it is shared (C14); None where either may act."""
+        if self.local.get("sharing.key") is None:
+            return None
+        return str(self.local.get("role", self.role))
+
+    def check_role(self, role: str) -> None:
+        """Refuse the other of the pair on a shared computer. Raises Problem."""
+        own = self.own_role
+        if own is not None and own != role:
+            raise Problem("share_other_person", name=self.pair[own].name)
+
+    @property
     def is_set_up(self) -> bool:
         return len(queries.pair(self.reader)) == 2
 

@@ -5,10 +5,17 @@ from datetime import timedelta
 
 import pytest
 
-from assistant_desktop.kernel.clock import FixedClock
 from assistant_desktop.kernel.errors import Problem
-from assistant_desktop.services.sync.code import make_code
-from assistant_desktop.services.sync.invitation import Invitations, Invited, Member, opened
+from assistant_desktop.services.sync.code import keys_of, make_code
+from assistant_desktop.services.sync.invitation import (
+    Invitations,
+    Member,
+    ended,
+    made,
+    note,
+    offered,
+    opened,
+)
 from assistant_desktop.store import database
 from assistant_desktop.store.local import Local
 from tests.conftest import TUESDAY
@@ -26,14 +33,16 @@ def share() -> MemoryShare:
 
 
 @pytest.fixture
-def invitations(share: MemoryShare) -> Invitations:
-    return Invitations(Local(database.memory()), share)
+def invitations() -> Invitations:
+    return Invitations(Local(database.memory()))
 
 
-def made(invitations: Invitations, *, confirm: bool = True) -> Invited:
-    return invitations.make(
-        GROUP, INVITER, "person-1", VECTOR, TUESDAY, confirm=confirm, language="ja"
-    )
+def invite(share: MemoryShare, invitations: Invitations) -> str:
+    """Put an invitation into the folder; its code."""
+    invited, standing = made(TUESDAY, confirm=True)
+    invitations.remember(standing)
+    note(share, standing.keys, offered(standing, GROUP, INVITER, "person-1", VECTOR, "ja"))
+    return invited.code
 
 
 def refused(share: MemoryShare, code: str, minutes: float = 0) -> str:
@@ -46,7 +55,7 @@ def test_the_code_opens_what_the_newcomer_needs(
     share: MemoryShare, invitations: Invitations
 ) -> None:
     found = opened(
-        share, made(invitations).code.lower(), TUESDAY + timedelta(minutes=14, seconds=59)
+        share, invite(share, invitations).lower(), TUESDAY + timedelta(minutes=14, seconds=59)
     )
     assert (found.group, found.inviter, found.person) == (GROUP, INVITER, "person-1")
     assert (found.vector, found.language, found.confirm) == (VECTOR, "ja", True)
@@ -56,7 +65,7 @@ def test_the_code_opens_what_the_newcomer_needs(
 def test_the_folder_tells_neither_code_nor_key_nor_name(
     share: MemoryShare, invitations: Invitations
 ) -> None:
-    code = made(invitations).code
+    code = invite(share, invitations)
     ((path, data),) = share.files.items()
     for secret in (GROUP, GROUP.hex().encode(), "机の上".encode(), code.encode(), b"person-1"):
         assert secret not in data
@@ -64,14 +73,14 @@ def test_the_folder_tells_neither_code_nor_key_nor_name(
 
 
 def test_another_code_finds_nothing(share: MemoryShare, invitations: Invitations) -> None:
-    made(invitations)
+    invite(share, invitations)
     assert refused(share, make_code()) == "pairing_code_wrong"
 
 
 def test_what_somebody_changed_or_moved_does_not_open(
     share: MemoryShare, invitations: Invitations
 ) -> None:
-    first, second = made(invitations).code, made(invitations).code
+    first, second = invite(share, invitations), invite(share, invitations)
     one, two = share.files
     share.files[one], share.files[two] = share.files[two], share.files[one]
     assert refused(share, first) == refused(share, second) == "pairing_code_wrong"
@@ -84,12 +93,13 @@ def test_what_somebody_changed_or_moved_does_not_open(
 def test_it_runs_out_after_a_quarter_of_an_hour(
     share: MemoryShare, invitations: Invitations
 ) -> None:
-    code = made(invitations).code
+    code = invite(share, invitations)
     assert refused(share, code, 15.1) == "pairing_code_expired"
+    assert invitations.expired(TUESDAY + timedelta(minutes=15)) == []
+    (one,) = invitations.expired(TUESDAY + timedelta(minutes=15, seconds=1))
     # The inviter's clock decides for all, also for a newcomer whose clock is behind.
-    invitations.tidy(TUESDAY + timedelta(minutes=15))
-    opened(share, code, TUESDAY)
-    invitations.tidy(TUESDAY + timedelta(minutes=15, seconds=1))
+    opened(share, code, TUESDAY - timedelta(hours=1))
+    note(share, one.keys, ended(one, "expired"))
     assert refused(share, code, -60) == "pairing_code_expired"
     assert GROUP not in b"".join(share.files.values())
 
@@ -97,21 +107,20 @@ def test_it_runs_out_after_a_quarter_of_an_hour(
 def test_a_used_code_says_so_and_its_note_goes_after_a_day(
     share: MemoryShare, invitations: Invitations
 ) -> None:
-    code = made(invitations).code
-    invitations.withdraw(invitations.standing()[0], "used")
+    code = invite(share, invitations)
+    (one,) = invitations.open()
+    note(share, one.keys, ended(one, "used"))
+    invitations.mark(one, "used")
     assert refused(share, code) == "pairing_code_used"
-    invitations.tidy(TUESDAY + timedelta(hours=24))
-    assert refused(share, code) == "pairing_code_used"
-    invitations.tidy(TUESDAY + timedelta(hours=25))
-    assert (share.files, invitations.standing()) == ({}, [])
+    assert (invitations.open(), invitations.unused()) == ([], [])
+    assert invitations.stale(TUESDAY + timedelta(hours=24)) == []
+    (stale,) = invitations.stale(TUESDAY + timedelta(hours=25))
+    invitations.forget(stale)
+    assert invitations.standing() == []
 
 
-def test_an_invitation_that_could_not_be_written_is_still_remembered(
-    share: MemoryShare, invitations: Invitations
-) -> None:
-    share.trouble = "share_offline"
-    with pytest.raises(Problem):
-        made(invitations)
-    share.trouble = ""
-    invitations.tidy(FixedClock(TUESDAY + timedelta(hours=1)).now())
-    assert [one.state for one in invitations.standing()] == ["expired"]
+def test_what_this_device_remembers_of_its_invitations_survives(share: MemoryShare) -> None:
+    local = Local(database.memory())
+    code = invite(share, Invitations(local))
+    (one,) = Invitations(local).open()
+    assert one.keys == keys_of(code)

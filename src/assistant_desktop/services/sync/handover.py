@@ -1,15 +1,15 @@
-"""A new key for a device that stays: one file in the old folder, opened by that device alone.
+"""A word for one device, in the folder whose key is about to go: the new key, or that it is over.
 
-It is sealed with the old key like everything there, signed by the device that made the new key, and
-the key itself is sealed once more to the receiver: a device that was removed still opens the
-outside, and learns nothing.
+It is sealed with the old key like everything there, signed by the device that says it, and a new
+key is sealed once more to the receiver: a device that was removed still opens the outside, and
+learns nothing.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
-from . import layout, sealing, segment
+from . import sealing, segment
 from .access import Access
 from .keys import Keys
 from .port import Transport
@@ -18,15 +18,17 @@ _KEYS = "k"
 _LIMIT = 256 * 1024
 
 
+Kind = Literal["key", "removed", "ended"]
+"""There is a new key; the receiver takes part no more; sharing is over and its copy is to go."""
+
+
 @dataclass(frozen=True)
 class Handover:
-    """The new key, who made it, and what that device had when the new folder began."""
+    """What a device says to another, and (``key``) the key of the new folder, else b""."""
 
-    key: bytes = field(repr=False)
+    kind: Kind
     by: str
-    vector: Mapping[str, int]
-    ended: bool = False
-    """Sharing has ended: there is no new key, and this copy is to be wiped."""
+    key: bytes = field(default=b"", repr=False)
 
 
 def handover_path(group: str, device: str) -> str:
@@ -37,47 +39,41 @@ def handover_path(group: str, device: str) -> str:
 def give(
     access: Access, keys: Keys, carrier: Transport, to: tuple[str, str], found: Handover
 ) -> None:
-    """Put the new key into the old folder (``access``) for a device and its box key.
+    """Put a word into the old folder (``access``) for a device and its box key.
 
     Raises Problem of the transport.
     """
     device, box = to
     path = handover_path(access.group, device)
-    body = segment.signed(
-        access.secret,
-        {
-            "for": device,
-            "by": access.device,
-            "vector": dict(found.vector),
-            "ended": found.ended,
-            "key": keys.seal_for(box, found.key, path.encode()).hex(),
-        },
-    )
-    carrier.put(path, sealing.seal(access.key, path, body))
+    sealed = keys.seal_for(box, found.key, path.encode()).hex() if found.key else ""
+    said = {"for": device, "by": access.device, "kind": found.kind, "key": sealed}
+    carrier.put(path, sealing.seal(access.key, path, segment.signed(access.secret, said)))
 
 
-def given(access: Access, keys: Keys, carrier: Transport) -> Handover | None:
-    """The new key for this device; None where there is none that a living device signed.
+def read(access: Access, carrier: Transport) -> bytes | None:
+    """What lies there for this device. Raises Problem of the transport."""
+    return carrier.read(handover_path(access.group, access.device))
 
-    Raises Problem of the transport.
-    """
+
+def opened(access: Access, keys: Keys, data: bytes) -> Handover | None:
+    """The word for this device in these bytes; None where no living device wrote it."""
     path = handover_path(access.group, access.device)
-    found = _signed(access, carrier.read(path), path)
+    found = _signed(access, data, path)
     if found is None:
         return None
+    kind, by = found.get("kind"), str(found["by"])
+    if kind in ("removed", "ended"):
+        return Handover(kind, by)
     try:
         key = keys.open_mine(bytes.fromhex(str(found["key"])), path.encode())
-        vector = {str(name): int(number) for name, number in found["vector"].items()}
-    except (KeyError, TypeError, ValueError, AttributeError):
+    except (KeyError, ValueError):
         return None
-    if key is None or len(key) != sealing.KEY_BYTES or not all(map(layout.is_device, vector)):
-        return None
-    return Handover(key, str(found["by"]), vector, found.get("ended") is True)
+    return Handover("key", by, key) if key and len(key) == sealing.KEY_BYTES else None
 
 
-def _signed(access: Access, data: bytes | None, path: str) -> Mapping[str, Any] | None:
+def _signed(access: Access, data: bytes, path: str) -> Mapping[str, Any] | None:
     """What a living device of the group wrote for this one."""
-    body = None if data is None else sealing.unseal(access.key, path, data, _LIMIT)
+    body = sealing.unseal(access.key, path, data, _LIMIT)
     found = None if body is None else segment.document(body)
     if body is None or found is None:
         return None

@@ -7,7 +7,7 @@ takes its place, so that the code's next user is told what happened; the note go
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
@@ -20,7 +20,7 @@ from .port import Transport
 
 MINUTES = 15
 _FOLDER = "invitations"
-_STANDING = "share.invitations"
+_STANDING = "sharing.invitations"
 _NOTE_STAYS = timedelta(days=1)
 _VERSION = 1
 
@@ -115,78 +115,92 @@ def path_of(name: str) -> str:
     return f"{_FOLDER}/{name}"
 
 
-class Invitations:
-    """The invitations of this device."""
+def note(carrier: Transport, keys: CodeKeys, body: Mapping[str, Any]) -> None:
+    """Write what lies in an invitation's place. Raises Problem of the transport."""
+    from .sealing import seal
 
-    def __init__(self, local: Local, carrier: Transport) -> None:
+    path = path_of(keys.name)
+    data = json.dumps({"version": _VERSION, **body}, ensure_ascii=False).encode()
+    carrier.put(path, seal(keys.seal, path, data))
+
+
+def ended(one: Standing, state: State) -> dict[str, str]:
+    """What takes the place of an invitation: only that it was used or has run out."""
+    return {"state": state, "expires": to_text(one.expires)}
+
+
+class Invitations:
+    """The invitations of this device, as its database remembers them."""
+
+    def __init__(self, local: Local) -> None:
         self._local = local
-        self.carrier = carrier
 
     def standing(self) -> list[Standing]:
         """Those that were made here and are not yet forgotten."""
         return [Standing.from_json(one) for one in self._local.get(_STANDING, [])]
 
-    def make(
-        self,
-        group: bytes,
-        inviter: Member,
-        person: str,
-        vector: Vector,
-        now: datetime,
-        *,
-        confirm: bool,
-        language: str,
-    ) -> Invited:
-        """Put an invitation into the folder. Raises Problem of the transport, Busy."""
-        code = make_code()
-        keys, expires = keys_of(code), now + timedelta(minutes=MINUTES)
-        # Remembered first: an invitation that nobody remembers would never be withdrawn.
-        self._keep([*self.standing(), Standing(keys, expires, confirm)])
-        self._put(
-            keys,
-            {
-                "state": "open",
-                "group": group.hex(),
-                "inviter": inviter.as_json(),
-                "person": person,
-                "vector": dict(vector),
-                "expires": to_text(expires),
-                "confirm": confirm,
-                "language": language,
-            },
-        )
-        return Invited(code, expires)
+    def open(self) -> list[Standing]:
+        """Those that a newcomer can still use."""
+        return [one for one in self.standing() if one.state == "open"]
 
-    def withdraw(self, one: Standing, state: State) -> None:
-        """Leave a note in its place; the note says only that it was used or has run out."""
-        self._put(one.keys, {"state": state, "expires": to_text(one.expires)})
+    def unused(self) -> list[Standing]:
+        """Those nobody came in with: who asked in time may still be let in after they ran out."""
+        return [one for one in self.standing() if one.state != "used"]
+
+    def expired(self, now: datetime) -> list[Standing]:
+        """Those that have run out by this clock and are to be withdrawn."""
+        return [one for one in self.open() if now > one.expires]
+
+    def stale(self, now: datetime) -> list[Standing]:
+        """Those whose note has been there long enough."""
+        return [
+            one
+            for one in self.standing()
+            if one.state != "open" and now - one.expires > _NOTE_STAYS
+        ]
+
+    def remember(self, one: Standing) -> None:
+        """Keep a new one, before it is written: one that nobody remembers is never withdrawn."""
+        self._keep([*self.standing(), one])
+
+    def mark(self, one: Standing, state: State) -> None:
+        """It was used, or has run out. Raises Busy."""
         self._keep(
             [
-                Standing(other.keys, other.expires, other.confirm, state)
-                if other.keys.name == one.keys.name
-                else other
+                replace(other, state=state) if other.keys.name == one.keys.name else other
                 for other in self.standing()
             ]
         )
 
-    def tidy(self, now: datetime) -> None:
-        """Withdraw what has run out, and take away notes after a day. Raises Problem."""
-        for one in self.standing():
-            if one.state == "open" and now > one.expires:
-                self.withdraw(one, "expired")
-            elif one.state != "open" and now - one.expires > _NOTE_STAYS:
-                self.carrier.remove(path_of(one.keys.name))
-                self._keep([s for s in self.standing() if s.keys.name != one.keys.name])
+    def forget(self, one: Standing) -> None:
+        """Its note is gone. Raises Busy."""
+        self._keep([other for other in self.standing() if other.keys.name != one.keys.name])
 
     def _keep(self, found: list[Standing]) -> None:
         self._local.keep(_STANDING, [one.as_json() for one in found] or None)
 
-    def _put(self, keys: CodeKeys, body: Mapping[str, Any]) -> None:
-        from .sealing import seal
 
-        path = path_of(keys.name)
-        data = json.dumps({"version": _VERSION, **body}, ensure_ascii=False).encode()
-        self.carrier.put(path, seal(keys.seal, path, data))
+def made(now: datetime, *, confirm: bool) -> tuple[Invited, Standing]:
+    """A new code, and the invitation to remember (0.1 s)."""
+    code = make_code()
+    expires = now + timedelta(minutes=MINUTES)
+    return Invited(code, expires), Standing(keys_of(code), expires, confirm)
+
+
+def offered(
+    one: Standing, group: bytes, inviter: Member, person: str, vector: Vector, language: str
+) -> dict[str, Any]:
+    """What an open invitation says."""
+    return {
+        "state": "open",
+        "group": group.hex(),
+        "inviter": inviter.as_json(),
+        "person": person,
+        "vector": dict(vector),
+        "expires": to_text(one.expires),
+        "confirm": one.confirm,
+        "language": language,
+    }
 
 
 def opened(carrier: Transport, code: str, now: datetime) -> Invitation:

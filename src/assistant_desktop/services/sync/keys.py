@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 KEY_BYTES = 32
-_GROUP, _SIGN, _BOX, _RETIRED = "share.key", "share.sign", "share.box", "share.retired"
-_PASSWORD = "share.password"  # noqa: S105 - the name of an entry
+_GROUP, _SIGN, _BOX, _RETIRED = "sharing.key", "sharing.sign", "sharing.box", "sharing.retired"
+_PASSWORD = "sharing.password"  # noqa: S105 - the name of an entry
 _HANDOVER = b"assistant-desktop group key for one device 1"
 
 
@@ -87,9 +87,8 @@ class Keys:
         sign, box = (half.public_bytes(Encoding.Raw, PublicFormat.Raw).hex() for half in halves)
         return sign, box
 
-    @property
-    def signing_secret(self) -> bytes:
-        """The secret half of this device's signing key, 32 bytes (``segment.signed``)."""
+    def secret(self) -> bytes:
+        """The secret half of the signing key (32 bytes), for a worker without the database."""
         return self._own(_SIGN)
 
     def sign(self, data: bytes) -> bytes:

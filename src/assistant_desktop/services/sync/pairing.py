@@ -17,7 +17,7 @@ from ...kernel.clock import from_text, to_text
 from ...kernel.errors import Problem
 from ..core import Core
 from .code import CodeKeys
-from .invitation import Invitation, Invitations, Member, Standing
+from .invitation import Invitation, Member, Standing
 from .port import Transport
 
 _REQUESTS = "j"
@@ -71,38 +71,41 @@ def take_back(carrier: Transport, key: bytes, device: str) -> None:
     carrier.remove(request_path(group_name(key), device))
 
 
-def newcomers(core: Core, key: bytes, invitations: Invitations) -> list[Newcomer]:
-    """Who asks to take part with a code that was made here, in the order of their asking.
-
-    Raises Problem of the transport. Nothing is listed where no invitation of this device is open.
-    """
+def requests(carrier: Transport, key: bytes) -> dict[str, dict[str, object]]:
+    """The requests that lie in the folder, by the device's id. Raises Problem of the transport."""
     from .sealing import group_name
 
-    open_ones = {one.keys.name: one for one in invitations.standing() if one.state == "open"}
-    if not open_ones:
-        return []
-    carrier = invitations.carrier
+    found = {
+        name: _read(carrier, key, name) for name in carrier.names(f"{group_name(key)}/{_REQUESTS}")
+    }
+    return {name: body for name, body in found.items() if body is not None}
+
+
+def newcomers(
+    core: Core, standing: list[Standing], asked: dict[str, dict[str, object]]
+) -> list[Newcomer]:
+    """Who asks to take part with one of these open invitations, in the order of their asking."""
+    by_name = {one.keys.name: one for one in standing}
     found = []
-    for name in carrier.names(f"{group_name(key)}/{_REQUESTS}"):
-        body = _read(carrier, key, name)
-        standing = open_ones.get(str((body or {}).get("invitation")))
-        if body is None or standing is None or not _proves(body, standing.keys):
+    for name, body in asked.items():
+        one = by_name.get(str(body.get("invitation")))
+        if one is None or not _proves(body, one.keys):
             continue
         try:
             member = Member.from_json(body["member"])  # type: ignore[arg-type]
             at = from_text(str(body["at"]))
         except (KeyError, TypeError, ValueError):
             continue
-        # Whom it serves is one of the pair; and a file of another name is somebody else's.
-        if member.device != name or member.role not in ROLES or at > standing.expires:
+        # A file of another name is somebody else's, and one of the pair is served or nobody.
+        if member.device != name or member.role not in ROLES or at > one.expires:
             continue
         if queries.device(core.reader, name) is None:
-            found.append(Newcomer(member, at, standing))
+            found.append(Newcomer(member, at, one))
     return sorted(found, key=lambda one: (one.at, one.device))
 
 
-def let_in(core: Core, invitations: Invitations, newcomer: Newcomer) -> None:
-    """Make the newcomer a device of the pair; its code is used up. Raises Problem."""
+def admit(core: Core, newcomer: Newcomer) -> None:
+    """Make the newcomer a device of the pair; its invitation is withdrawn next. Raises Problem."""
     member = newcomer.member
     person = core.pair[member.role].id
     core.ledger.commit(
@@ -110,22 +113,15 @@ def let_in(core: Core, invitations: Invitations, newcomer: Newcomer) -> None:
         core.me.id,
         ROLE,
     )
-    invitations.withdraw(newcomer.standing, "used")
 
 
-def let_in_unasked(core: Core, key: bytes, invitations: Invitations) -> list[Newcomer]:
-    """Let in who came with an invitation that needs no click; those who wait for one."""
-    waiting = []
-    used: set[str] = set()
-    for one in newcomers(core, key, invitations):
-        if one.standing.keys.name in used:
-            continue
-        if one.standing.confirm:
-            waiting.append(one)
-        else:
-            let_in(core, invitations, one)
-            used.add(one.standing.keys.name)
-    return waiting
+def unasked(found: list[Newcomer]) -> list[Newcomer]:
+    """Who needs no click: the first of each invitation that says so."""
+    first: dict[str, Newcomer] = {}
+    for one in found:
+        if not one.standing.confirm:
+            first.setdefault(one.standing.keys.name, one)
+    return list(first.values())
 
 
 def _read(carrier: Transport, key: bytes, name: str) -> dict[str, object] | None:

@@ -1,0 +1,276 @@
+"""The commands about sharing: share init, join, now, status, devices, remove."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from .cli_base import Spoken, SpokenGroup, State, Text, common, language, pass_state
+from .cli_rows import due_words, id_words
+from .cli_text import columns, harmless
+from .kernel.clock import from_text
+from .kernel.errors import BadInput, Problem
+from .services.core import Core
+from .words import Words
+
+if TYPE_CHECKING:  # the libraries of sharing load with the first command that needs them
+    from .services.sync.pairing import Newcomer
+    from .services.sync.rounds import Round
+    from .services.sync.setup import Sharing
+    from .services.sync.steps import Steps
+
+T = TypeVar("T")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
+
+
+@click.group("share", cls=SpokenGroup, help="share.help", invoke_without_command=True)
+@common
+@click.pass_context
+def share(ctx: click.Context) -> None:
+    if ctx.invoked_subcommand is None:
+        raise BadInput("cli_command_missing")
+
+
+@contextmanager
+def _opened(state: State) -> Iterator[tuple[Core, "Sharing"]]:
+    """The data, and the sharing of them; a running window looks at what changed."""
+    with state.core() as core:
+        sharing = state.opener.sharing(core, lambda: _password(state))
+        try:
+            yield core, sharing
+        finally:
+            sharing.close()
+
+
+def _done(steps: "Steps[T]") -> T:
+    """Take all steps here, one after another."""
+    from .services.sync.steps import drive
+
+    return drive(steps)
+
+
+def _password(state: State) -> str | None:
+    """The transport's password: from the environment, else from the terminal."""
+    if state.share_password is None:
+        state.share_password = state.ask(state.words("share.ask.password"))
+    return state.share_password
+
+
+def _address(state: State, given: str) -> str:
+    """An address as it is, or a folder's absolute path."""
+    return given if _SCHEME.match(given) else str(state.path(given))
+
+
+# -- init, join ------------------------------------------------------------------------------------
+
+
+@share.command("init", cls=Spoken, help="share.help.init")
+@click.argument("folder", metavar="FOLDER", type=Text())
+@click.option("--no-confirm", is_flag=True, help="share.option.no_confirm")
+@common
+@pass_state
+def init(state: State, folder: str, no_confirm: bool) -> None:
+    """Begin sharing, or invite one more device; the pairing code."""
+    address = _address(state, folder)
+    if "://" not in address:
+        _make(Path(address))
+    with _opened(state) as (core, sharing):
+        _done(sharing.begin(address))
+        invited = _done(sharing.invite(confirm=not no_confirm))
+        zone = core.clock.zone()
+        until = invited.expires.astimezone(zone)
+        value = {"code": invited.code, "expires": until.isoformat(timespec="seconds")}
+        words = core.words
+        told = words("share.code_until", time=f"{until:%H:%M}")
+        state.written(value, f"{words('share.code', code=invited.code)}\n{told}")
+
+
+def _make(folder: Path) -> None:
+    """A folder that is not there is made, but not the way to it: that may be a disk to plug in."""
+    if not folder.exists() and folder.parent.is_dir():
+        folder.mkdir()
+
+
+@share.command("join", cls=Spoken, help="share.help.join")
+@click.argument("folder", metavar="FOLDER", type=Text())
+@click.option("--code", metavar="CODE", type=Text(), required=True, help="share.option.code")
+@language
+@common
+@pass_state
+def join(state: State, folder: str, code: str, lang: str | None) -> None:
+    """A fresh data folder becomes the other of the pair."""
+    joined = state.opener.join(
+        state.folder,
+        _address(state, folder),
+        code,
+        role=state.role,
+        language=lang,
+        secret=state.secret,
+        password=lambda: _password(state),
+        now=state.now,
+    )
+    core = joined.core
+    state.words = words = core.words
+    try:
+        value: dict[str, Any] = {
+            "recovery_code": joined.recovery_code,
+            **_round_json(words, joined.round),
+        }
+        if state.as_json:
+            state.out.object(value)
+            return
+        name, count = harmless(core.other.name), joined.round.received
+        state.out.line(words("share.joined", name=name, count=count))
+        state.out.line(words("cli.recovery", code=joined.recovery_code))
+        state.out.line(words("cli.recovery_keep"))
+        for line in _told(words, joined.round):
+            state.out.line(line)
+    finally:
+        state.opener.close(core)
+
+
+# -- now, status -----------------------------------------------------------------------------------
+
+
+@share.command("now", cls=Spoken, help="share.help.now")
+@common
+@pass_state
+def now(state: State) -> None:
+    """Exchange once."""
+    with _opened(state) as (core, sharing):
+        done = _done(sharing.now())
+        words = core.words
+        plain = words(
+            "share.exchanged", sent=done.sent, received=done.received, waiting=done.waiting
+        )
+        state.written(_round_json(words, done), "\n".join([plain, *_told(words, done)]))
+
+
+def _round_json(words: Words, done: "Round") -> dict[str, Any]:
+    return {
+        "sent": done.sent,
+        "received": done.received,
+        "waiting": done.waiting,
+        "problems": [
+            {"code": one.code, "text": words.problem(one.code, one.params)} for one in done.problems
+        ],
+        "newcomers": [_newcomer(one) for one in done.newcomers],
+    }
+
+
+def _newcomer(one: "Newcomer") -> dict[str, str]:
+    return {"id": one.device, "name": one.member.name, "role": one.member.role}
+
+
+def _told(words: Words, done: "Round") -> Iterator[str]:
+    for problem in done.problems:
+        yield harmless(words.problem(problem.code, problem.params))
+    for one in done.newcomers:
+        role = words(f"share.role.{one.member.role}")
+        yield words("share.newcomer", name=harmless(one.member.name), role=role)
+
+
+@share.command("status", cls=Spoken, help="share.help.status")
+@common
+@pass_state
+def status(state: State) -> None:
+    """How sharing stands; asks nobody and changes nothing."""
+    with _opened(state) as (core, sharing):
+        words, zone = core.words, core.clock.zone()
+        if not sharing.is_shared:
+            state.say({"shared": False}, words("share.none"))
+            return
+        found = sharing.status()
+        last = found.last.astimezone(zone).isoformat(timespec="seconds") if found.last else None
+        value = {
+            "shared": True,
+            "address": found.address,
+            "last": last,
+            "last_by": found.last_by,
+            "waiting": found.waiting,
+            "devices": found.devices,
+            "problems": [
+                {"code": one.code, "text": words.problem(one.code, one.params)}
+                for one in found.problems
+            ],
+        }
+        if state.as_json:
+            state.out.object(value)
+            return
+        when = last[:16].replace("T", " ") if last else words("share.never")
+        if last and found.last_by:
+            when = words("share.last_by", time=when, name=harmless(found.last_by))
+        rows = [
+            (words("share.where"), harmless(found.address)),
+            (words("share.last"), when),
+            (words("share.waiting"), str(found.waiting)),
+            (words("share.devices"), str(found.devices)),
+        ]
+        for line in columns(rows):
+            state.out.line(line)
+        for one in found.problems:
+            state.out.line(harmless(words.problem(one.code, one.params)))
+
+
+# -- devices ---------------------------------------------------------------------------------------
+
+
+@share.command("devices", cls=Spoken, help="share.help.devices")
+@click.option("--all", "removed", is_flag=True, help="share.option.all")
+@common
+@pass_state
+def devices(state: State, removed: bool) -> None:
+    """The computers that take part."""
+    with _opened(state) as (core, sharing):
+        zone = core.clock.zone()
+        rows = []
+        for one in sharing.devices(removed=removed):
+            seen = one.seen.astimezone(zone).isoformat(timespec="seconds") if one.seen else None
+            value = {
+                "id": one.device.id,
+                "name": one.device.name,
+                "person": one.person,
+                "role": one.role,
+                "this": one.is_this,
+                "seen": seen,
+                "version": one.version,
+                "removed": one.device.removed_at and _local(core, one.device.removed_at),
+            }
+            if state.as_json:
+                state.out.object(value)
+                continue
+            note = core.words("share.this") if one.is_this else (seen or "")[:16].replace("T", " ")
+            if one.device.removed_at:
+                day = due_words(one.device.removed_at, zone)[:10]
+                note = core.words("share.removed_at", day=day)
+            name, person = harmless(one.device.name), harmless(one.person)
+            rows.append((id_words(one.device.id), name, person, note, one.version))
+        for line in columns(rows):
+            state.out.line(line)
+
+
+def _local(core: Core, text: str) -> str:
+    return from_text(text).astimezone(core.clock.zone()).isoformat(timespec="seconds")
+
+
+@share.command("remove", cls=Spoken, help="share.help.remove")
+@click.argument("device", metavar="DEVICE", type=Text())
+@common
+@pass_state
+def remove(state: State, device: str) -> None:
+    """Take a device out: a new key for the others, and nothing more from this one."""
+    with _opened(state) as (core, sharing):
+        found = [one for one in sharing.named(device) if one.is_live]
+        if not found:
+            raise Problem("device_unknown", given=device)
+        if len(found) > 1:
+            raise BadInput("id_ambiguous", given=device)
+        _done(sharing.remove(found[0].id))
+        name = harmless(found[0].name)
+        state.written({"removed": found[0].id}, core.words("share.removed", name=name))
+
+
+COMMANDS = (share,)

@@ -1,0 +1,313 @@
+"""Sharing as window and command line use it: begin, invite, exchange, see, remove.
+
+``Sharing`` belongs to one open core. What touches the shared place is written as steps
+(``steps.py``): the window gives those of the carrier to a worker, the command line drives them all.
+"""
+
+from collections.abc import Callable, Iterator, MutableMapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from ...features.devices import queries
+from ...features.devices.commands import ROLE, AddDevice, RenameDevice
+from ...features.devices.model import Device
+from ...kernel.clock import from_text
+from ...kernel.errors import Problem
+from ...store.carrying import Carrying
+from ...store.local import Local
+from ..core import Core
+from . import invitation
+from .exchange import Progress, no_progress
+from .invitation import Invitation, Invited, Member
+from .keys import Keys
+from .pairing import Newcomer, ask
+from .port import Transport
+from .rounds import Round, Rounds, new_key
+from .steps import Steps, carrier, desk
+
+Connect = Callable[[str, Callable[[], str | None], MutableMapping[str, str]], Transport]
+"""Opens a transport: address, password when it is asked for, known host keys."""
+Secret = Callable[[], str | None]
+
+ADDRESS = "sharing.address"
+_HOSTS = "sharing.hosts"
+
+
+@dataclass(frozen=True)
+class Status:
+    """How sharing stands, without asking anybody."""
+
+    address: str
+    last: datetime | None
+    """When this device exchanged last."""
+    last_by: str
+    """Whose change came in last, "" if none did."""
+    waiting: int
+    """Own files that are not in the folder yet."""
+    devices: int
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A device as a list shows it."""
+
+    device: Device
+    person: str
+    role: str
+    is_this: bool
+    seen: datetime | None
+    """When it last said something, as far as it was heard here."""
+    version: str
+
+
+@dataclass(frozen=True)
+class Joined:
+    """Data that have just become the other of a pair, open, and their recovery code."""
+
+    core: Core
+    recovery_code: str = field(repr=False)
+    round: Round
+
+
+class HostKeys(MutableMapping[str, str]):
+    """The servers' keys that were seen before, kept in the database."""
+
+    def __init__(self, local: Local) -> None:
+        self._local = local
+
+    def _all(self) -> dict[str, str]:
+        return dict(self._local.get(_HOSTS, {}))
+
+    def __getitem__(self, host: str) -> str:
+        return self._all()[host]
+
+    def __setitem__(self, host: str, key: str) -> None:
+        self._local.set(_HOSTS, {**self._all(), host: key})
+
+    def __delitem__(self, host: str) -> None:
+        found = self._all()
+        del found[host]
+        self._local.set(_HOSTS, found)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+
+@dataclass
+class Sharing:
+    """The sharing of one open core. ``device_name`` is how this computer introduces itself."""
+
+    core: Core
+    keys: Keys
+    connect: Connect
+    device_name: str
+    typed: Secret = lambda: None
+    """Asks for the transport's password where none is kept."""
+    app: str = ""
+    progress: Progress = no_progress
+    _place: Transport | None = field(default=None, repr=False)
+
+    # -- where -----------------------------------------------------------------------------------
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether these data are shared."""
+        return self.keys.has_group
+
+    @property
+    def address(self) -> str:
+        """The shared place, without a password; "" where nothing is shared."""
+        return str(self.core.local.get(ADDRESS, ""))
+
+    @property
+    def place(self) -> Transport:
+        """The transport of the shared place. Raises Problem: share_none, of the address."""
+        if self._place is None:
+            if not self.address:
+                raise Problem("share_none")
+            self._place = self._opened(self.address)
+        return self._place
+
+    def close(self) -> None:
+        """Let go of connections."""
+        if self._place is not None:
+            self._place.close()
+            self._place = None
+
+    def move_to(self, address: str, password: str | None = None) -> None:
+        """Use another place, or another password; nothing is carried there yet. Raises Problem."""
+        self.close()
+        if password is not None:
+            self.keys.keep_password(address, password)
+        self.core.local.keep(ADDRESS, address)
+
+    def _opened(self, address: str) -> Transport:
+        return self.connect(address, lambda: self._secret(address), HostKeys(self.core.local))
+
+    def _secret(self, address: str) -> str | None:
+        kept = self.keys.password(address)
+        if kept:
+            return kept
+        typed = self.typed()
+        if typed:
+            self.keys.keep_password(address, typed)
+        return typed
+
+    # -- beginning -------------------------------------------------------------------------------
+
+    def begin(self, address: str) -> Steps[Round | None]:
+        """Share through a place; only checked where it is this one already.
+
+        Raises Problem: share_already (another place), not_set_up, or of the transport; then
+        nothing is shared.
+        """
+        if self.is_shared:
+            if self.address != address:
+                raise Problem("share_already", address=self.address)
+            return None
+        me = self.core.me.id
+        place = self._opened(address)
+        # A place that does not answer is not begun with.
+        yield from carrier(lambda: place.names("invitations"))
+        yield from desk(lambda: self._begun(address, me))
+        self._place = place
+        return (yield from self.rounds().once())
+
+    def _begun(self, address: str, me: str) -> None:
+        core = self.core
+        core.local.keep(ADDRESS, address)
+        core.local.keep("role", core.role)
+        command = AddDevice(core.ledger.device, me, self.device_name, *self.keys.public())
+        core.ledger.commit(command, me, ROLE)
+        self.keys.keep_group(new_key())
+
+    def invite(self, *, confirm: bool = True) -> Steps[Invited]:
+        """A code for one more device. Raises Problem: share_none, or of the transport."""
+        core, rounds = self.core, self.rounds()
+        yield from rounds.once()
+        now = core.clock.now()
+        invited, standing = yield from carrier(lambda: invitation.made(now, confirm=confirm))
+        body = yield from desk(
+            lambda: invitation.offered(
+                standing,
+                self.keys.group,
+                self._member(),
+                core.me.id,
+                core.ledger.vector(),
+                core.words.language,
+            )
+        )
+        yield from desk(lambda: rounds.invitations.remember(standing))
+        yield from carrier(lambda: invitation.note(self.place, standing.keys, body))
+        return invited
+
+    def adopt(self, found: Invitation, address: str, role: str) -> Steps[Round]:
+        """Take part by an opened invitation, with a core that has no pair yet.
+
+        Raises Problem: pairing_code_used, share_empty (the folder holds no data yet), or of the
+        transport.
+        """
+        core = self.core
+        core.role = role
+        yield from desk(lambda: core.local.keep(ADDRESS, address))
+        yield from desk(lambda: core.local.keep("role", role))
+        member, now = (yield from desk(self._member)), core.clock.now()
+        yield from carrier(lambda: ask(self.place, found, member, now))
+        rounds = self.rounds()
+        yield from desk(lambda: rounds.join(found))
+        done = yield from rounds.once(quiet=True)
+        core.forget()
+        if not core.is_set_up:
+            raise Problem("share_empty")
+        return done
+
+    def _member(self) -> Member:
+        sign, box = self.keys.public()
+        return Member(self.core.ledger.device, self.core.role, self.device_name, sign, box)
+
+    # -- exchanging ------------------------------------------------------------------------------
+
+    def rounds(self) -> Rounds:
+        """What exchanges. Raises Problem("share_none")."""
+        return Rounds(self.core, self.keys, self.place, self.app, self.progress)
+
+    def now(self, *, thorough: bool = True) -> Steps[Round]:
+        """Exchange once. Raises Problem: share_none, share_removed_here, share_ended, Busy, or of
+        the transport."""
+        return (yield from self.rounds().once(thorough=thorough))
+
+    def let_in(self, newcomer: Newcomer) -> Steps[Round]:
+        """Confirm a newcomer. Raises Problem."""
+        rounds = self.rounds()
+        yield from rounds.let_in(newcomer)
+        return (yield from rounds.once())
+
+    def refuse(self, newcomer: Newcomer) -> Steps[Round]:
+        """Turn a newcomer away: its code is withdrawn, and it had the key: there is a new one."""
+        rounds = self.rounds()
+        yield from rounds.withdraw(newcomer.standing, "used")
+        return (yield from rounds.rekey())
+
+    # -- seeing ----------------------------------------------------------------------------------
+
+    def status(self) -> Status:
+        """How it stands now. Raises Problem("share_none")."""
+        if not self.is_shared:
+            raise Problem("share_none")
+        box = Carrying(self.core.connection)
+        last, read, problem = box.get("exchanged_at"), box.last_read(), box.get("problem")
+        by = queries.device(self.core.reader, read[0]) if read else None
+        person = self.core.person(by.person) if by else None
+        return Status(
+            self.address,
+            from_text(last) if last else None,
+            person.name if person else "",
+            box.count_waiting(),
+            len(queries.devices(self.core.reader)),
+            (Problem(problem["code"], **problem["params"]),) if problem else (),
+        )
+
+    def devices(self, *, removed: bool = False) -> list[Shown]:
+        """The devices of the pair. Raises Problem("share_none")."""
+        if not self.is_shared:
+            raise Problem("share_none")
+        core, box = self.core, Carrying(self.core.connection)
+        heads, last = box.heads(), box.get("exchanged_at")
+        found = []
+        for one in queries.devices(core.reader, removed=removed):
+            person, head = core.person(one.person), heads.get(one.id, {})
+            mine = one.id == core.ledger.device
+            at = last if mine else head.get("at")
+            found.append(
+                Shown(
+                    one,
+                    person.name if person else "",
+                    person.role if person else "",
+                    mine,
+                    from_text(at) if at else None,
+                    self.app if mine else str(head.get("app", "")),
+                )
+            )
+        return found
+
+    def named(self, text: str) -> list[Device]:
+        """The devices that an id, a part of it or a name means."""
+        return queries.like(self.core.reader, text)
+
+    # -- changing --------------------------------------------------------------------------------
+
+    def rename(self, device: str, name: str) -> None:
+        """Call a device otherwise. Raises Problem("gone"), BadInput."""
+        self.core.ledger.commit(RenameDevice(device, name), self.core.me.id, ROLE)
+
+    def remove(self, device: str) -> Steps[Round]:
+        """Take a device out and give the others a new key.
+
+        Raises Problem: gone, device_is_this, or of the transport: then it goes on with the next
+        exchange.
+        """
+        return (yield from self.rounds().remove(device))

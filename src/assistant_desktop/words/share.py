@@ -1,0 +1,59 @@
+"""Sharing on the command line: help, and what it says when something was done."""
+
+WORDS: dict[str, tuple[str, str]] = {
+    "share.help": (
+        "二台のパソコンでデータを共有します",
+        "Share the data between the two computers",
+    ),
+    "share.help.init": (
+        "フォルダかアドレスで共有を始め、ペアリングコードを表示します",
+        "Share through a folder or an address, and print the pairing code",
+    ),
+    "share.help.join": (
+        "ペアリングコードで、相手の共有に新しく加わります",
+        "Join what the other shares, with the pairing code",
+    ),
+    "share.help.now": ("いますぐ一度やり取りします", "Exchange once, now"),
+    "share.help.status": ("共有の状態を表示します", "Show how sharing stands"),
+    "share.help.devices": ("参加しているパソコンを表示します", "List the computers that take part"),
+    "share.help.remove": ("パソコンを共有から外します", "Remove a computer from sharing"),
+    "share.option.no_confirm": (
+        "相手をクリックなしで参加させます（スクリプト用）",
+        "let the newcomer in without a click, for scripts",
+    ),
+    "share.option.code": ("ペアリングコード", "the pairing code"),
+    "share.option.all": ("外したパソコンも表示します", "removed ones too"),
+    "share.ask.password": ("共有先のパスワード: ", "Password of the shared place: "),
+    "share.code": ("ペアリングコード: {code}", "Pairing code: {code}"),
+    "share.code_until": (
+        "{time}まで、一度だけ使えます。もう一方のパソコンで入力してください。",
+        "It is good once, until {time}. Type it on the other computer.",
+    ),
+    "share.joined": (
+        "{name}さんの共有に加わりました（{count}件の変更を受け取りました）。",
+        "Joined what {name} shares ({count} changes received).",
+    ),
+    "share.exchanged": (
+        "送信{sent}件、受信{received}件、待ち{waiting}件",
+        "{sent} sent, {received} received, {waiting} waiting",
+    ),
+    "share.newcomer": (
+        "{name}（{role}）が参加を待っています。ウィンドウで確認してください。",
+        "{name} ({role}) is waiting to be let in. Please confirm it in the window.",
+    ),
+    "share.role.client": ("クライアント", "client"),
+    "share.role.assistant": ("アシスタント", "assistant"),
+    "share.none": ("共有していません。", "Nothing is shared."),
+    "share.where": ("共有先", "Place"),
+    "share.last": ("最後のやり取り", "Last exchange"),
+    "share.last_by": ("{time}（{name}さん）", "{time} ({name})"),
+    "share.waiting": ("送信待ち", "Waiting"),
+    "share.devices": ("パソコン", "Computers"),
+    "share.never": ("まだありません", "not yet"),
+    "share.this": ("このパソコン", "this one"),
+    "share.removed_at": ("{day}に外しました", "removed on {day}"),
+    "share.removed": (
+        "{name}を共有から外しました。残りのパソコンは自動で新しい鍵に移ります。",
+        "{name} was removed. The other computers move to the new key by themselves.",
+    ),
+}
