@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..features.people import queries
 from ..features.people.model import ASSISTANT, CLIENT, IsHoliday, Person, WorkCalendar
@@ -15,6 +16,9 @@ from ..store.ledger import Command, Ledger
 from ..store.local import Local
 from ..store.reader import Reader
 from ..words import Words
+
+if TYPE_CHECKING:
+    from .sync.blobs import Road
 
 
 @dataclass
@@ -33,6 +37,9 @@ class Core:
     folder: Path | None = None
     open_reader: Callable[[], Connection] | None = None
     """Opens a read-only connection for a worker thread; None for data in memory."""
+    road: "Callable[[], Road] | None" = None
+    """Gives a way to the shared folder for fetching attached files, at once, on this thread; None
+    where nothing is shared."""
     _pair: dict[str, Person] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

@@ -6,11 +6,13 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 import time
 import traceback
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -244,6 +246,31 @@ def test_a_changed_host_key_is_refused(tmp_path: Path, opening: Opening) -> None
         kept[name] = f"ssh-ed25519 {'A' * 68}"
         assert code_of(lambda: opening(one).read("one")) == "share_host_changed"
         assert kept[name] != seen
+
+
+def test_password_and_host_keys_are_asked_in_the_thread_that_calls(tmp_path: Path) -> None:
+    here = threading.get_ident()
+    asked: list[int] = []
+
+    class Keys(dict[str, str]):
+        def get(self, name: str, _default: object = None) -> Any:
+            asked.append(threading.get_ident())
+            return super().get(name)
+
+        def __setitem__(self, name: str, key: str) -> None:
+            asked.append(threading.get_ident())
+            super().__setitem__(name, key)
+
+    def secret() -> None:
+        asked.append(threading.get_ident())
+
+    with servers.sftp_share(tmp_path) as one:
+        kept = Keys()
+        transport = open_transport(one.address, secret, kept, 10)
+        transport.put("one", b"1")
+        transport.close()
+    assert len(kept) == 1
+    assert set(asked) == {here}
 
 
 @pytest.mark.parametrize("own", SERVERS, indirect=True)

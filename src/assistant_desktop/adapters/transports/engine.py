@@ -125,6 +125,9 @@ class Engine(ABC):
     def _prepare(self) -> None:  # noqa: B027 - a folder needs nothing
         """Called in the caller's thread before each call: asks for the password where needed."""
 
+    def _settle(self) -> None:  # noqa: B027 - most have nothing to keep
+        """Called in the caller's thread after each call: gives the caller what it keeps."""
+
     def _drop(self) -> None:  # noqa: B027 - a folder has nothing
         """Let go of the connection; the next call makes another."""
 
@@ -149,6 +152,8 @@ class Engine(ABC):
             problem = type(told)(told.code, **told.params)
         except Exception as error:  # noqa: BLE001 - libraries raise whatever they like
             problem = self._told(error, writes=writes)
+        finally:
+            self._settle()
         if problem.code in {"share_denied", "share_offline", "share_gone"}:
             self._root_until = 0.0
         # A new one outside the handler: nothing hangs on it that could hold a secret.

@@ -24,21 +24,15 @@ _NO_ROOM = ("no space", "quota", "disk full")
 class _KeptKeys(paramiko.MissingHostKeyPolicy):
     """Trust on first use: a server's key must stay the one that was seen, or that ssh knows."""
 
-    def __init__(self, kept: MutableMapping[str, str], name: str) -> None:
-        self._kept = kept
-        self._name = name
+    def __init__(self, name: str, known: str | None, keep: Callable[[str], None]) -> None:
+        self._name, self._known, self._keep = name, known, keep
 
     def missing_host_key(self, _client: object, hostname: str, key: paramiko.PKey) -> None:
         shown = f"{key.get_name()} {key.get_base64()}"
-        known = self._kept.get(self._name)
-        if known is None:
-            known = _known_to_ssh(hostname, key)
-        if known is None:
-            self._kept[self._name] = shown
-        elif known != shown:
+        known = self._known or _known_to_ssh(hostname, key)
+        if known is not None and known != shown:
             raise Problem("share_host_changed", host=self._name)
-        else:
-            self._kept.setdefault(self._name, shown)
+        self._keep(shown)
 
 
 class _Files(SFTPFileSystem):  # type: ignore[misc]  # fsspec has no types
@@ -78,13 +72,26 @@ class SftpTransport(Engine):
         # ``/~/x`` lies in the home; a relative path is taken from there.
         home = address.path == "/~" or address.path.startswith("/~/")
         self._root = (address.path[3:] or ".") if home else (address.path or "/")
+        self._host = f"{address.host}:{address.port or _PORT}"
+        self._shown: str | None = None
+        self._known: str | None = None
         self._files: Any = None
         self._password: str | None = None
         self._lock = threading.Lock()
 
     def _prepare(self) -> None:
+        # In the caller's thread, as in ``_settle``: the caller's database knows no other.
+        self._known = self._host_keys.get(self._host)
         if self._files is None:
             self._password = self._secret()
+
+    def _settle(self) -> None:
+        shown, self._shown = self._shown, None
+        if shown is not None and self._host_keys.get(self._host) is None:
+            self._host_keys[self._host] = shown
+
+    def _keep_key(self, shown: str) -> None:
+        self._shown = shown
 
     @property
     def _ftp(self) -> paramiko.SFTPClient:
@@ -104,7 +111,7 @@ class SftpTransport(Engine):
         where = self._where
         port = where.port or _PORT
         client = paramiko.SSHClient()
-        client.set_missing_host_key_policy(_KeptKeys(self._host_keys, f"{where.host}:{port}"))
+        client.set_missing_host_key_policy(_KeptKeys(self._host, self._known, self._keep_key))
         how: dict[str, Any] = {"port": port}
         if where.user:
             how["username"] = where.user

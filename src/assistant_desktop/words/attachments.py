@@ -1,0 +1,50 @@
+"""Words of attached files."""
+
+WORDS: dict[str, tuple[str, str]] = {
+    "attachments.field": ("ファイル", "Files"),
+    "attachments.add": ("ファイルを添付", "Attach a file"),
+    "attachments.bytes": ("{n}バイト", "{n} bytes"),
+    "attachments.kilobytes": ("{n} KB", "{n} KB"),
+    "attachments.megabytes": ("{n} MB", "{n} MB"),
+    "attachments.gigabytes": ("{n} GB", "{n} GB"),
+    "attachments.state.here": ("このパソコンにあります", "on this computer"),
+    "attachments.state.fetchable": ("受け取れます", "can be fetched"),
+    "attachments.state.elsewhere": ("{who}のパソコンにあります", "on {who}’s computer"),
+    "attachments.state.placed": (
+        "共通の置き場所「{root}」にあります",
+        "in the shared place “{root}”",
+    ),
+    "attachments.state.unplaced": (
+        "大きいため、共通の置き場所「{root}」にあります",
+        "too large to send; in the shared place “{root}”",
+    ),
+    "attachments.state.lost": ("このパソコンから消えています", "gone from this computer"),
+    "attachments.open": ("開く", "Open"),
+    "attachments.save": ("名前を付けて保存", "Save as"),
+    "attachments.fetch": ("受け取る", "Fetch"),
+    "attachments.place": ("置き場所を選ぶ", "Choose the place"),
+    "attachments.place_of": ("「{root}」のフォルダを選ぶ", "Choose the folder for “{root}”"),
+    "attachments.show": ("フォルダを開く", "Show in folder"),
+    "attachments.remove": ("ファイルを外す", "Remove the file"),
+    "attachments.said": ("{name}、{size}、{state}", "{name}, {size}, {state}"),
+    "attachments.facts": ("{size} ・ {state}", "{size} · {state}"),
+    "attachments.keeping": ("ファイルを保存しています", "Keeping the file"),
+    "attachments.fetching": ("ファイルを受け取っています", "Fetching the file"),
+    "attachments.opening": ("ファイルを開いています", "Opening the file"),
+    "attachments.stop": ("中止する", "Stop"),
+    "attachments.fetched": ("「{name}」を受け取りました", "Fetched “{name}”"),
+    "attachments.saved": ("「{name}」を保存しました", "Saved “{name}”"),
+    "attachments.read_only": (
+        "「{name}」の写しを開きました。直すときは名前を付けて保存してください",
+        "Opened a copy of “{name}”. To change it, save it first",
+    ),
+    "attachments.too_large": (
+        "「{name}」は25 MBを超えるため送れません。リンクを使うか、置き場所を決めてください。",
+        "“{name}” is over 25 MB and cannot be sent. Use a link, or choose a shared place.",
+    ),
+    "attachments.will_travel": ("相手にも届きます", "will reach the other"),
+    "attachments.stays": (
+        "25 MBを超えるため、場所だけを伝えます",
+        "over 25 MB: only its place is told",
+    ),
+}
