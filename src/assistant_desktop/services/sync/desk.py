@@ -6,17 +6,18 @@ what was published, read and covered is kept. Nothing here waits for a folder or
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from ...features.devices import queries as devices
 from ...features.devices.commands import ROLE, AddDevice
 from ...kernel.carried import Carried
-from ...kernel.clock import to_text
+from ...kernel.clock import from_text, to_text
 from ...kernel.errors import Problem
 from ...store.carrying import Carrying, Outgoing, Parked, Position
 from ...store.ledger import Ledger
 from ...store.local import Local
-from . import layout, sealing, segment
+from . import layout, sealing, segment, status
 from .access import Access, Member, Opened, Trouble, open_segment
 from .heads import Head
 from .keys import Keys
@@ -25,6 +26,7 @@ from .snapshot import Manifest
 
 SEGMENTS_A_SLICE = 8
 _PART = "part"
+_MINUTE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True)
@@ -403,9 +405,12 @@ class Desk:
 
     def keep_heads(self, heads: Mapping[str, Head]) -> None:
         """Keep what the others say about themselves. Raises Busy."""
-        with self._ledger.exchange():
-            for device, head in heads.items():
-                self.box.keep_head(device, head.document())
+        kept = self.box.heads()
+        fresh = {device: one.document() for device, one in heads.items()}
+        if any(kept.get(device) != head for device, head in fresh.items()):
+            with self._ledger.exchange():
+                for device, head in fresh.items():
+                    self.box.keep_head(device, head)
 
     # -- restored and cloned data (C12) ----------------------------------------------------------
 
@@ -467,13 +472,15 @@ class Desk:
 
     # -- troubles --------------------------------------------------------------------------------
 
-    def keep_troubles(self, troubles: Mapping[str, Trouble]) -> dict[str, str]:
-        """Keep what stands in the way by name; returns since when each does. Raises Busy."""
+    def keep_troubles(self, troubles: Mapping[str, Trouble]) -> tuple[Problem, ...]:
+        """Keep what stands in the way, by name, and since when; returns what has to be told.
+
+        Raises Busy.
+        """
         before = self.box.get("troubles", {})
-        found = {name: before[name]["since"] if name in before else self.now for name in troubles}
         kept = {
             name: {
-                "since": found[name],
+                "since": before[name]["since"] if name in before else self.now,
                 "code": one.code,
                 "device": one.device,
                 "number": one.number,
@@ -482,23 +489,22 @@ class Desk:
         }
         if kept != before:
             self.note("troubles", kept)
-        return found
-
-    def told(self, trouble: Trouble) -> Problem:
-        """A trouble as a Problem with the device's name."""
-        known = devices.device(self._ledger.reader, trouble.device)
-        name = known.name if known is not None else trouble.device[-8:]
-        return Problem(trouble.code, name=name, number=trouble.number)
+        return status.lasting(self._ledger.reader, kept, self._ledger.clock.now())
 
     def exchanged(self, problem: Problem | None = None) -> None:
         """Take note of how an exchange ended. Raises Busy."""
+        told = None
+        if problem is not None:
+            params = {name: str(value) for name, value in problem.params.items()}
+            told = {"code": problem.code, "params": params}
+        last = self.box.get("exchanged_at")
+        quiet = problem is None and last is not None and self.box.get("problem") is None
+        if quiet and abs(self._ledger.clock.now() - from_text(last)) < _MINUTE:
+            return  # asking without an answer is not worth a write each time
         with self._ledger.exchange():
+            self.box.set("problem", told)
             if problem is None:
                 self.box.set("exchanged_at", self.now)
-                self.box.set("problem", None)
-            else:
-                params = {name: str(value) for name, value in problem.params.items()}
-                self.box.set("problem", {"code": problem.code, "params": params})
 
 
 def _pieces(commits: list[Carried]) -> list[tuple[segment.Part, list[Carried]]]:

@@ -5,9 +5,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
 
-from ...kernel.clock import from_text
 from ...kernel.errors import Problem
 from ...store.carrying import Position
 from .access import Opened, Trouble
@@ -27,20 +25,6 @@ _RENEWALS = 3
 
 def no_progress(_done: int, _total: int) -> None:
     """Nobody looks."""
-
-
-AT_ONCE = frozenset(
-    {
-        "share_forged",
-        "share_not_theirs",
-        "share_newer",
-        "share_broken",
-        "share_chain",
-        "share_removed_device",
-    }
-)
-"""Troubles that waiting does not mend; all others are told when they last."""
-PATIENCE = timedelta(minutes=2)
 
 
 @dataclass(frozen=True)
@@ -77,7 +61,7 @@ class Exchange:
     joined: bool = field(default=False, init=False)
     by: set[str] = field(default_factory=set, init=False)
     troubles: dict[str, Trouble] = field(default_factory=dict, init=False)
-    problems: list[Problem] = field(default_factory=list, init=False)
+    problems: tuple[Problem, ...] = field(default=(), init=False)
 
     def steps(self) -> Steps[Exchanged]:
         """The whole exchange. Raises Problem of the transport or of the disk, Busy."""
@@ -114,7 +98,7 @@ class Exchange:
             tuple(self.troubles[name] for name in sorted(self.troubles)),
             tuple(sorted(self.by)),
             self.joined,
-            tuple(self.problems),
+            self.problems,
         )
 
     # -- looking ---------------------------------------------------------------------------------
@@ -296,7 +280,7 @@ class Exchange:
 
     def _say(self) -> Steps[None]:
         access = self.at.access
-        self.problems = yield from desk(self._problems)
+        self.problems = yield from desk(self.desk.keep_troubles, self.troubles)
         wants = {
             one.device: one.number
             for one in self.troubles.values()
@@ -308,16 +292,6 @@ class Exchange:
             yield from carrier(self.carrier.write_head, access, head)
         else:
             self.carrier.last_head = there
-
-    def _problems(self) -> list[Problem]:
-        """What of the troubles is told: at once where waiting does not help, else when it lasts."""
-        since = self.desk.keep_troubles(self.troubles)
-        now = self.desk.now
-        return [
-            self.desk.told(one)
-            for name, one in sorted(self.troubles.items())
-            if one.code in AT_ONCE or abs(from_text(now) - from_text(since[name])) >= PATIENCE
-        ]
 
     def _meet(self, trouble: Trouble) -> None:
         self.troubles[f"{trouble.device}/{trouble.number}/{trouble.code}"] = trouble
