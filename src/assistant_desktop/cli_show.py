@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from .cli_rows import due_words, id_words
+from .cli_rows import QuickZone, due_words, id_words, instant_json
 from .cli_text import columns, harmless
+from .features.conflicts import queries as conflicts
 from .features.tasks.queries import TaskDetail
 from .services.core import Core
 from .words import Words
@@ -19,6 +20,7 @@ def lines(words: Words, core: Core, detail: TaskDetail, value: dict[str, Any]) -
     urgent = f"[{words('cli.urgent')}] " if row.urgent else ""
     yield urgent + harmless(row.title)
     yield from columns(_facts(words, core, detail, value))
+    yield from _block(words("share.show.conflicts"), list(_conflict_lines(words, core, value)))
     yield from _block(words("cli.show.description"), detail.description.splitlines())
     yield from _block(
         words("cli.show.subtasks"),
@@ -33,6 +35,46 @@ def lines(words: Words, core: Core, detail: TaskDetail, value: dict[str, Any]) -
         [f"{_when(core, one.created_at)}  {line}" for one in detail.comments
          for line in one.text.splitlines()],
     )  # fmt: skip
+
+
+def conflicts_json(core: Core, id_: str, zone: QuickZone) -> list[dict[str, Any]]:
+    """What both of the pair wrote without knowing of each other, on a task or a part of it."""
+    roles = {one.id: one.role for one in core.pair.values()}
+    return [
+        {
+            "kind": one.kind,
+            "id": one.id,
+            "fields": list(one.fields),
+            "deletion": one.deletion,
+            "versions": [
+                {
+                    "values": {name: version.values.get(name) for name in one.fields},
+                    "by": roles.get(version.author, ""),
+                    "at": instant_json(version.at, zone),
+                    "shown": version is one.shown and not one.deletion,
+                }
+                for version in one.versions
+            ],
+        }
+        for one in conflicts.open_conflicts(core.reader)
+        if one.task == id_
+    ]
+
+
+def _conflict_lines(words: Words, core: Core, value: dict[str, Any]) -> Iterator[str]:
+    names = {one.role: one.name for one in core.pair.values()}
+    for one in value["conflicts"]:
+        for version in one["versions"]:
+            texts = [str(text) for text in version["values"].values() if text is not None]
+            if one["deletion"]:
+                texts = [words("share.show.deleted")]
+            told = words(
+                "share.show.version",
+                text=" ".join(" ".join(texts).split()),
+                name=names.get(version["by"], "?"),
+                time=str(version["at"])[:16].replace("T", " "),
+            )
+            yield words("share.show.shown", version=told) if version["shown"] else told
 
 
 def _facts(

@@ -227,12 +227,14 @@ def show(state: State, given: str) -> None:
         detail, row = queries.detail(core.reader, id_), queries.plain_one(core.reader, id_)
         if detail is None or row is None:
             raise Problem("gone")
-        value = detail_json(row, detail, ReplyReader(core))
+        from .cli_show import conflicts_json, lines
+
+        replies = ReplyReader(core)
+        value = detail_json(row, detail, replies)
+        value["conflicts"] = conflicts_json(core, id_, replies.zone)
         if state.as_json:
             state.out.object(value)
         else:
-            from .cli_show import lines
-
             for line in lines(state.words, core, detail, value):
                 state.out.line(line)
 

@@ -56,4 +56,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "{name}を共有から外しました。残りのパソコンは自動で新しい鍵に移ります。",
         "{name} was removed. The other computers move to the new key by themselves.",
     ),
+    "share.show.conflicts": ("二つの版があります", "There are two versions"),
+    "share.show.version": ("{text}（{name}さん、{time}）", "{text} ({name}, {time})"),
+    "share.show.shown": ("{version} ← 表示中", "{version} <- shown"),
+    "share.show.deleted": ("削除", "deleted"),
 }
