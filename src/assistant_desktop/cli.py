@@ -14,7 +14,7 @@ from typing import TextIO
 
 import click
 
-from . import cli_habits, cli_search, cli_share, cli_store, cli_tasks
+from . import cli_habits, cli_search, cli_share, cli_store, cli_tasks, cli_writing
 from .cli_base import Ask, SpokenGroup, State, common, name_of
 from .cli_port import Finding, Handed, Opener, Secret, Streams
 from .cli_text import Out
@@ -47,6 +47,7 @@ for _command in (
     *cli_tasks.COMMANDS,
     *cli_search.COMMANDS,
     *cli_habits.COMMANDS,
+    *cli_writing.COMMANDS,
     *cli_store.COMMANDS,
     *cli_share.COMMANDS,
 ):

@@ -1,0 +1,195 @@
+"""Who does it: the noun before が, は, も, and on whose side that person stands."""
+
+from .lexicon import (
+    FAMILY,
+    INSIDE_PERSON,
+    OTHER_HOUSE,
+    OUTSIDERS,
+    PERSON,
+    PERSON_ENDS,
+    PREFIX,
+    ROLES,
+    SELF,
+    SELF_PLURAL,
+    TITLES,
+)
+from .sentence import Sentence
+from .tokens import Token
+
+SELF_SIDE, INSIDE, OTHER, SAN, ROLE, SOMEBODY, THING, TIME, NOBODY = (
+    "self", "inside", "other", "san", "role", "somebody", "thing", "time", "",
+)  # fmt: skip
+
+_PLACES = frozenset("ここ そこ あそこ 此処 其処 此方 其方 彼方 これ それ あれ 此れ 其れ 何 何れ 何時 何処 どれ どこ".split())
+
+
+def is_surname(token: Token) -> bool:
+    """Whether a token is a person's name."""
+    return token.kind == "人名"
+
+
+def is_role(sentence: Sentence, at: int) -> bool:
+    """Whether a token is an office, or the end of one (支店|長)."""
+    token = sentence.at(at)
+    if token.norm in ROLES:
+        return True
+    return token.norm in {"長", "役"} and sentence.at(at - 1).pos == "名詞" and token.pos == "接尾辞"
+
+
+def phrase(sentence: Sentence, last: int) -> int:
+    """Where the noun phrase begins that ends at a token."""
+    at = last
+    while at >= 0 and last - at < 14:
+        token = sentence.at(at)
+        before = sentence.at(at - 1)
+        if token.pos in {"名詞", "代名詞", "接尾辞", "接頭辞", "連体詞"} or (
+            token.text in {"・", "･"} and before.pos == "名詞"
+        ):
+            at -= 1
+        elif token.text == "の" and before.pos in {"名詞", "代名詞", "接尾辞"}:
+            at -= 1
+        else:
+            break
+    return at + 1
+
+
+def side_of(sentence: Sentence, last: int) -> str:
+    """On whose side the noun phrase that ends at a token stands."""
+    head = sentence.at(last)
+    if head.pos not in {"名詞", "代名詞", "接尾辞"}:
+        return NOBODY
+    first = phrase(sentence, last)
+    part = sentence.tokens[first : last + 1]
+    norms = [token.norm for token in part]
+    if head.norm in SELF_PLURAL and len(part) > 1 and norms[-2] in SELF | {"手前"}:
+        return SELF_SIDE
+    if head.norm in SELF or (head.norm == "社" and "我が" in norms):
+        return SELF_SIDE
+    outsiders = any(norm in OUTSIDERS or norm in OTHER_HOUSE for norm in norms) or _their_house(norms)
+    house = not outsiders and _own_house(norms)
+    named = any(is_surname(token) for token in part)
+    if house and (
+        head.norm in TITLES
+        or head.norm in PERSON
+        or head.norm in INSIDE_PERSON
+        or is_surname(head)
+        or is_role(sentence, last)
+        or head.norm in PERSON_ENDS
+    ):
+        return INSIDE
+    return _unhoused(sentence, part, norms, last, outsiders=outsiders, named=named)
+
+
+def _unhoused(
+    sentence: Sentence, part: list[Token], norms: list[str], last: int, *, outsiders: bool, named: bool
+) -> str:
+    head = part[-1]
+    if head.norm in {"さん", "君", "ちゃん"}:
+        return SAN
+    if head.norm in TITLES or head.norm in OTHER_HOUSE or head.norm in {"客", "先方", "来賓", "何方", "貴方", "皆"}:
+        return OTHER
+    if _their_house(norms[-2:]):
+        return OTHER
+    honoured = PREFIX in norms
+    if honoured and (head.norm in PERSON or (len(part) > 1 and head.norm in PERSON_ENDS)):
+        return OTHER
+    if head.norm in FAMILY or head.norm == "上司":
+        return SOMEBODY if outsiders else INSIDE
+    if is_surname(head):
+        return SOMEBODY if outsiders else INSIDE
+    if is_role(sentence, last):
+        return OTHER if outsiders and named else ROLE
+    if outsiders and head.norm in PERSON | PERSON_ENDS | INSIDE_PERSON:
+        return OTHER
+    if head.norm in PERSON or head.norm in INSIDE_PERSON or (len(part) > 1 and head.norm in PERSON_ENDS):
+        return SOMEBODY
+    if head.pos == "代名詞" or head.norm in _PLACES:
+        return NOBODY
+    if head.kind == "副詞可能" or head.sub == "数詞":
+        return TIME
+    if head.sub == "固有名詞":
+        return SOMEBODY
+    return THING
+
+
+def _own_house(norms: list[str]) -> bool:
+    return (
+        any(norm in SELF for norm in norms[:-1])
+        or "我が" in norms[:-1]
+        or (norms[0] == "うち" and "の" in norms)
+    )
+
+
+def _their_house(norms: list[str]) -> bool:
+    return any(norm == "社" and before == PREFIX for before, norm in zip(norms, norms[1:], strict=False))
+
+
+class Actor:
+    """The subject of a verb: its side, its phrase's first and last token, its particle."""
+
+    __slots__ = ("first", "last", "particle", "side")
+
+    def __init__(self, side: str, first: int, last: int, particle: str) -> None:
+        self.side = side
+        self.first = first
+        self.last = last
+        self.particle = particle
+
+
+NO_ACTOR = Actor(NOBODY, -1, -1, "")
+
+
+def actor(sentence: Sentence, verb: int, last: int) -> Actor:
+    """Who does the verb at ``verb`` (its chain ends at ``last``); side "" where nobody is named.
+
+    が belongs to the first predicate behind it, は and も to the predicate of the main clause:
+    a verb before a noun has no subject in the topic.
+    """
+    before_noun = sentence.modifies(last)
+    crossed = False
+    for at in range(verb - 1, -1, -1):
+        token = sentence.at(at)
+        if token.pos == "助詞" and at > 0:
+            found = _marked(sentence, at, crossed=crossed, before_noun=before_noun)
+            if found is not None:
+                return found
+        if _ends_clause(sentence, at):
+            crossed = True
+    return NO_ACTOR
+
+
+def _marked(sentence: Sentence, at: int, *, crossed: bool, before_noun: bool) -> Actor | None:
+    token = sentence.at(at)
+    noun = sentence.at(at - 1)
+    if noun.pos not in {"名詞", "代名詞", "接尾辞"}:
+        return None
+    if token.text == "が" and token.sub == "格助詞":
+        if crossed:
+            return None
+    elif token.text in {"は", "も"} and token.sub == "係助詞":
+        if before_noun and crossed:
+            return None
+    else:
+        return None
+    side = side_of(sentence, at - 1)
+    if side in {NOBODY, TIME}:
+        return None
+    if token.text != "が" and (before_noun and side != SELF_SIDE):
+        return None
+    if token.text != "が" and before_noun:
+        return None
+    return Actor(side, phrase(sentence, at - 1), at - 1, token.text)
+
+
+def _ends_clause(sentence: Sentence, at: int) -> bool:
+    token = sentence.at(at)
+    if token.sub == "接続助詞" and token.text not in {"て", "で"}:
+        return True
+    if token.pos not in {"動詞", "助動詞", "形容詞"}:
+        return False
+    if token.form.startswith("仮定形"):
+        return True
+    if token.norm in {"だ"} and token.form.startswith("連用形"):
+        return False
+    follower = sentence.at(at + 1)
+    return token.form.startswith(("連体形", "終止形")) and follower.pos != "助動詞" and follower.text not in {"と", "か"}

@@ -1,0 +1,145 @@
+"""Questions without a proposal, promises without a time."""
+
+import re
+from collections.abc import Iterator
+
+from ..model import Level
+from ..predicates import respectful
+from ..sentence import Sentence
+from .registry import Hit, rule
+
+_WH = frozenset("何 何処 何方 何れ どこ どちら どなた どれ どの どんな どう 誰 いつ 何時 幾ら いくら 幾 何故 いつ頃 何時頃 何日 何人 どういう どっち".split())
+_INDEFINITE = frozenset("か も で や".split())
+_PROPOSES = re.compile(
+    r"いかがで(?:しょう|す)|よろしい(?:です|でしょう)か|でよろしい|ではどう|案(?:と|です|が|を|は)|候補|提案|おすすめ|お勧め|と考え|と思い|存じます|予定です|つもりです|[AＡａa]案|または|もしくは|あるいは|それとも|のどちら|のいずれ|どちらか|いずれか|ましょうか|ておきました|ておりますが|ていますが"
+)
+"""What shows that the writer brings an idea."""
+_OFFERS = re.compile(r"[とや、か・]\S{1,12}(?:と)?(?:の|では|なら|だと)?、?(?:どちら|どれ|いずれ|どっち)")
+
+
+@rule(
+    "bare_question", Level.ADVICE,
+    ("会食のお店はどこですか。", "会食は銀座のA店でよろしいでしょうか。"),
+    ("どうすればいいですか。", "二案を用意しました。A案で進めてよろしいでしょうか。"),
+    on=_WH | {"の"},
+)  # fmt: skip
+def question_without_proposal(sentence: Sentence) -> Iterator[Hit]:
+    """どこですか, どうしますか, いつまでですか: a question that brings no idea of one's own."""
+    text = sentence.text
+    if _PROPOSES.search(text) and not re.search(r"どう(?:しま|すれ|したら|やっ)|(?:どこ|いつ|だれ|誰|何|なに|いくら|どれ|どの\S+)(?:\S{0,8})(?:でよろしい|がよろしい|ばよろしい|たらよろしい|と(?:考え|思い))", text):
+        return
+    if _OFFERS.search(text):
+        return
+    for at in range(len(sentence)):
+        if not _asking_word(sentence, at):
+            continue
+        last = _question_end(sentence, at)
+        if last < 0:
+            continue
+        if any(at <= one.last and one.first <= last and one.kind != "give" for one in respectful(sentence)) and sentence.at(at).norm not in {"何時", "いつ"}:
+            return
+        start, end = sentence.at(at).start, sentence.at(last).end
+        yield Hit(start, end) if end - start <= 20 else Hit(sentence.at(last - 2).start, end)
+        return
+    for found in re.finditer(r"^(?:これ|それ|あれ|この件|その件)?(?:は|って)?、?(?:なんですか|何ですか|なに(?:これ)?|なぜですか|なんでですか|どういうことですか|どういう意味ですか)", text):
+        yield Hit(found.start(), found.end())
+
+
+def _asking_word(sentence: Sentence, at: int) -> bool:
+    token, after = sentence.at(at), sentence.at(at + 1)
+    if token.norm not in _WH:
+        return False
+    if after.text in {"か", "も", "でも", "や"} and after.pos == "助詞" and after.text != "か":
+        return False
+    if after.text == "か" and sentence.at(at + 2).text not in {"", "。", "？", "?"}:
+        return False
+    if after.text == "で" and sentence.at(at + 2).text == "も":
+        return False
+    if token.norm in {"幾", "何"} and after.norm in {"名", "度", "卒", "より", "程", "回", "分"}:
+        return after.norm in {"名", "回", "分"} and sentence.at(at + 2).text not in {"か", "も", "で"}
+    if token.norm == "どう" and after.norm in {"も", "ぞ", "か", "為る"}:
+        return after.norm == "為る" and sentence.at(at + 2).text != "て"
+    if token.norm in {"何処", "何れ", "何方"} and after.text in {"か"}:
+        return False
+    # 「何を差し上げるか検討します」: asked of nobody.
+    return True
+
+
+def _question_end(sentence: Sentence, at: int) -> int:
+    """The か or ? that ends the question begun at a word, or -1."""
+    for later in range(at + 1, min(at + 16, len(sentence))):
+        token, after = sentence.at(later), sentence.at(later + 1)
+        if token.text == "か" and token.pos == "助詞":
+            if after.text in {"", "。", "？", "?", "！", "!", "、", "ね", "「", "」"} or after.pos == "補助記号":
+                if after.text == "、" and sentence.at(later - 1).pos != "助動詞":
+                    return -1
+                return later
+            return -1
+        if token.text in {"？", "?"}:
+            return later
+        if token.text in {"、"} and sentence.at(later - 1).norm in {"が", "て", "ので", "けれど", "ば"}:
+            continue
+    return -1
+
+
+# -- vague promises --------------------------------------------------------------------------------
+
+_TIMED = re.compile(
+    r"\d{1,2}\s*[時:：/／月日]|[一二三四五六七八九十〇0-9０-９]+\s*(?:時|日|月|分|週間|営業日|か月|ヶ月|カ月)|[0-9０-９]{1,2}[:：/／][0-9０-９]{1,2}"
+    r"|今日|本日|明日|明後日|明朝|明晩|今晩|今夜|今朝|今夕|昼過ぎ|正午|午前|午後|夕方|夜(?:まで|に)|朝(?:一|のうち|まで|に)|お昼|昼(?:まで|休み|に)|週末|月末|年内|年末|年明け|週明け|今週|来週|再来週|今月|来月|再来月|来年|今年|翌日|翌朝|翌週|翌月|当日|前日|終業|始業|定時|退勤|出社|[月火水木金土日]曜|日中|ただいま|只今|たった今|今から|これから|今すぐ|会議(?:の|が終わ|後)|打ち合わせ(?:の|が終わ|後)|朝会|夕礼|上旬|中旬|下旬|[0-9０-９]+%|期日|期限(?:まで|どおり|内)|納期(?:まで|どおり|内)"
+)
+_VAGUE = (
+    r"(?:また|では|それでは|それは)?(?:あとで|後で|あとから|後から|後ほど|のちほど|のちに|後程|後刻)"
+    r"|近いうち(?:に|には)?|そのうち(?:に)?|近々|ちかぢか|近日中(?:に|には)?|近日|いずれ(?:また)?(?:は)?|いつか|またいつか|いつかまた|後日(?:、)?(?:改めて|あらためて)?|追って|追々|おいおい|ゆくゆく|折を見て|頃合いを見て|タイミングを見て|様子を見て|機会を見て|機会があれば|機会がありましたら"
+    r"|(?:なるべく|できるだけ|出来るだけ|可能な限り|できる限り|出来る限り|極力|なるはや|なる早|最速|最短|大至急|至急|早急|早々|早め|早いうち|速やか|すみやか|迅速|即|早く|お早め|早い段階)(?:早く|早め|早い(?:うち|段階|タイミング))?(?:で|に|には|速やかに|のうちに)?"
+    r"|(?:すぐ(?:に|さま)?|直ちに|ただちに|じき(?:に)?|まもなく|間もなく|もうすぐ|もう少し(?:で|したら)?|もうちょっと(?:で)?|少ししたら|ちょっとしたら|しばらくしたら|しばらくして|ほどなく|そろそろ|さっそく|早速|とりあえずあとで)"
+    r"|(?:時間|手|余裕|暇|ひま|都合|目処|めど|目途|予定)(?:が|に|の|を)?(?:少し)?(?:でき|出来|空|あい|あき|ある|あれ|あり|つき|付き|つい|とれ|取れ|合|余裕|見つけ|みつけ|見て|なっ|立|都合)[^、。]{0,6}?(?:たら|次第|とき(?:に)?|時(?:に)?|ば|際(?:に)?|ましたら|て)(?:、)?"
+    r"|(?:落ち着い|落ちつい|一段落し|ひと段落し|一息つい|片付い|終わっ|済ん|手があい|手が空い|戻っ|帰っ|気が向い|思い出し|わかっ|分かっ|決まっ|でき|出来|揃っ|そろっ|まとまっ|仕上がっ|完成し|完了し|準備が整い|整い|確認し|確認でき|判明し|見つかっ|届い|都合がつい|調整がつい|目処がつい|めどが立っ)(?:まし)?たら"
+    r"|(?:でき|出来|終わり|完成し|完了し|準備ができ|準備が整い|整い|決まり|確定し|わかり|分かり|判明し|手が空き|空き|まとまり|仕上がり|落ち着き|用意ができ|届き|戻り|確認でき|確認し|調い|確認が取れ|確認がとれ|済み|揃い|そろい|都合がつき|目処が立ち|めどが立ち|連絡があり|返事があり|空|完成|完了|確定|決定|確認|到着|判明|帰社|準備|終了)次第"
+    r"|(?:また)?今度(?:また)?|次の機会に|そのとき(?:に)?|時期を見て|時間を見つけて|時間を作って|手すきのとき(?:に)?|手が空いたとき(?:に)?|(?:今|いま)(?:の)?(?:作業|仕事|件)が(?:終わっ|片付い|済ん)たら|ぼちぼち|適宜|随時|なんとか(?:早く)?|間に合うように|遅くならないうちに|遅れないように|忘れないうちに|空き時間に|合間に|隙間時間に|ついでに|少し(?:後|あと)(?:に|で)|ちょっと(?:後|あと)(?:に|で)|しばらく(?:後|あと)に|(?:数|二三|2、3|2,3)日(?:中|以内|のうち|後)(?:に)?|改めて|あらためて"
+)  # fmt: skip
+_WEAK_WORDS = re.compile(r"^(?:改めて|あらためて|適宜|随時|さっそく|早速|即|ついでに|今度|そろそろ|早く|様子を見て|いつか|しばらくして|合間に|なんとか|そのとき(?:に)?|近日)$")
+_PROMISE = re.compile(
+    r"(?:(?:いた|致)します|[おご][^、。]{1,8}します|します|しておきます|ておきます|でおきます|ときます|どきます|させていただきます|差し上げます|申し上げます|伺います|参ります|まいります|[いきぎしちにびみりえけげせてねべめれ]ます|いたしましょう|するつもりです|する予定です|してみます|てみます|(?:する|やる|送る|出す|連絡する|返す)(?:ね|よ)?)(?:ね|よ|ので|が|から|。|、|！|!|$)"
+)
+_REQUEST = re.compile(r"(?:ください|下さい|お願い(?:し|いた|致|申)|いただけ|頂け|いただき(?:たく|ます)|頂きます|くださいませ|ましょうか|ませんか|ますか|でしょうか|幸いです|助かります)")
+
+
+@rule(
+    "vague_time", Level.ADVICE,
+    ("後でやります。", "十五時以降に対応いたします。"),
+    ("手が空き次第、取りかかります。", "明日の午前中に取りかかります。"),
+)  # fmt: skip
+def promise_without_time(sentence: Sentence) -> Iterator[Hit]:
+    """後で, 近いうちに, 手が空いたら, なるべく早く: a promise that names no time."""
+    text = sentence.text
+    if _TIMED.search(text) or not _PROMISE.search(text):
+        return
+    starts = {token.start for token in sentence.tokens}
+    for found in sentence.spot(_VAGUE):
+        if found.start() not in starts:
+            continue
+        word, rest = found[0], text[found.end() :]
+        promise = _PROMISE.search(rest)
+        request = _REQUEST.search(rest)
+        if promise is None or (request and request.start() <= promise.end()):
+            continue
+        if _WEAK_WORDS.match(word) and not _weak_counts(word, rest):
+            continue
+        if _not_mine(sentence, rest[: promise.end()]):
+            continue
+        yield Hit(found.start(), found.end())
+        return
+
+
+def _weak_counts(word: str, rest: str) -> bool:
+    if word in {"今度", "早く", "そろそろ", "いつか"}:
+        return True
+    return word in {"改めて", "あらためて"} and re.match(r"、?(?:ご連絡|連絡|お電話|ご報告|報告|お知らせ|ご説明|お送り|ご案内|お返事|回答|ご回答|伺い)", rest) is not None
+
+
+def _not_mine(sentence: Sentence, rest: str) -> bool:
+    """What happens by itself, or what somebody else does, is no promise."""
+    if re.search(r"(?:になり|なさい|いらっしゃい|おっしゃい|ございま|であり|られ|れます|あります|思い|存じ|始まり|終わり|届き|着き|変わり|できます|出来ます|わかります|分かります|なります|おります$|います)", rest):
+        return not re.search(r"(?:思います|存じます)(?:。|$)", rest) or not re.search(r"(?:し|いたし)?(?:たい|ようと)", rest)
+    return False

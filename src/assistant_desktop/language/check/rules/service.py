@@ -1,0 +1,296 @@
+"""The manual's politeness of shops: のほう, よろしかったでしょうか, になります, …から預かる."""
+
+from collections.abc import Iterator
+
+from ..actors import phrase
+from ..inflect import slot
+from ..model import Level
+from ..sentence import Sentence
+from .registry import AWAY, Hit, rule
+
+_COMPARES = r"より|比べ|比較|どちら|どっち|方角|方向|に近い|に面|向き|側"
+_DIRECTIONS = frozenset(
+    "左 右 上 下 東 西 南 北 前 後ろ 奥 手前 外 内 中 駅 窓 出口 入口 入り口 海 山 横 裏 表 斜め 北東 南西 北西 南東 先 側 線 方面 あっち"
+    " 近く 遠く 地方 郊外 都心 空 端 角 壁 隣 隅 廊下 玄関 正面 反対 進行 あちら 彼方".split()
+)
+_GOING = frozenset("へ に".split())
+_THINGS = frozenset(
+    "資料 書類 荷物 時間 会計 料金 日程 商品 メール 電話 件 見積 見積もり 見積り 請求書 書 名前 住所 席 飲み物 料理 注文 予定 内容 データ 会場 契約"
+    " ファイル 企画 連絡 返事 準備 手配 予約 確認 作業 対応 打ち合わせ 打合せ 会議 案 プラン 部屋 鞄 コート 傘 カード 現金 金額 費用 代金 予算 額"
+    " レポート 報告 議事 録 画面 写真 原稿 封筒 箱 番号 情報 結果 状況 進捗 会食 手土産 土産 宿泊 移動 交通 券 チケット 切符 納期 納品 品 物 ご飯 食事"
+    " コピー 印刷 送付 配送 発送 室 用紙 申込書 申し込み 手続き 書き方 領収書 領収 証 シート 一覧 表 リスト 案内 招待 状 件数 会 発注 受注 支払い 清算 精算 店 お店".split()
+)
+_STATES = frozenset("良い 宜しい 早い 速い 高い 安い 多い 少ない 近い 遠い 強い 弱い 大きい 小さい 新しい 古い 難しい 易しい 簡単 便利 有利 確実 得 安全 無難 適切 好き 適する 向く 優れる 勝る 増し 相応しい 分かる 易い 楽 望ましい 自然 効率 美味しい 重要 大切 長い 短い 広い 狭い 重い 軽い 暖かい 涼しい 似合う 合う 好む 助かる".split())
+
+
+@rule(
+    "baito", Level.ERROR,
+    ("お荷物のほうをお預かりします。", "お荷物をお預かりします。"),
+    ("こちらのほうからお掛け直しいたします。", "こちらからお掛け直しいたします。"),
+    on=("方",),
+)  # fmt: skip
+def needless_hou(sentence: Sentence) -> Iterator[Hit]:
+    """…のほう where nothing is compared and nothing lies in a direction."""
+    for at, token in enumerate(sentence.tokens):
+        if token.norm != "方" or sentence.at(at - 1).text != "の" or token.text not in {"ほう", "方"}:
+            continue
+        noun, after = sentence.at(at - 2), sentence.at(at + 1)
+        if noun.pos not in {"名詞", "代名詞", "接尾辞"} or noun.norm in _DIRECTIONS:
+            continue
+        if token.text == "方" and not _is_hou(sentence, at):
+            continue
+        if after.text in _GOING and sentence.at(at + 2).norm in {"為る", "決める", "向かう", "進む", "行く", "曲がる", "歩く", "寄る", "傾く", "御"}:
+            if after.text == "へ" or sentence.at(at + 2).norm != "御" or noun.sub == "固有名詞":
+                continue
+        if after.text == "へ" and noun.norm not in _THINGS and noun.pos != "代名詞":
+            continue
+        if after.text in {"が", "は", "も"} and _weighs(sentence, at):
+            continue
+        if any(True for _ in sentence.spot(_COMPARES)) or after.norm in {"です", "だ"} and after.text not in {"で", "です"}:
+            continue
+        if after.norm == "です" and sentence.at(at + 2).text not in {"が", "けど", "けれど"}:
+            continue
+        start, end = sentence.place(at - 1, at)
+        fix = ""
+        if after.pos not in {"助詞", "助動詞"} and after.pos != "補助記号":
+            fix = "を"
+        yield Hit(start, end, (fix,))
+
+
+def _is_hou(sentence: Sentence, at: int) -> bool:
+    """Whether 方 is read ほう here: not "the person"."""
+    noun, after = sentence.at(at - 2), sentence.at(at + 1)
+    if noun.norm in {"私", "弊社", "当社", "当方", "共", "僕"}:
+        return after.text in {"で", "から", "に", "も", "へ", "は", "の"}
+    if noun.norm in {"此方", "其方"}:
+        return after.text in {"で", "から", "を"} and not sentence.has("此方 の 方 で (?:いらっしゃる|御座る|宜しい)")
+    return noun.norm in _THINGS and noun.kind != "人名"
+
+
+def _weighs(sentence: Sentence, at: int) -> bool:
+    """AのほうがBよりよい: what follows is a quality, or a choice."""
+    for later in range(at + 2, min(at + 12, len(sentence))):
+        token = sentence.at(later)
+        if token.pos in {"形容詞", "形状詞"} or token.norm in _STATES:
+            return True
+        if token.pos == "補助記号":
+            return False
+    return False
+
+
+@rule(
+    "baito", Level.ERROR,
+    ("ご注文は以上でよろしかったでしょうか。", "ご注文は以上でよろしいでしょうか。"),
+    on=("宜しい", "良い", "大丈夫"),
+)  # fmt: skip
+def past_for_present(sentence: Sentence) -> Iterator[Hit]:
+    """よろしかったでしょうか, でよかったですか: asking about now in the past."""
+    for first, last in sentence.find(r"(?:宜しい|良い) た (?:です|の です)|大丈夫 だ た です"):
+        if sentence.at(first).norm == "良い" and sentence.at(first - 1).text not in {"で", "も"}:
+            continue
+        tail = sentence.chain(first)
+        tail = max(tail, last)
+        if sentence.at(tail + 1).text == "か":
+            tail += 1
+        if not sentence.asks(tail):
+            continue
+        start, end = sentence.place(first, tail)
+        yield Hit(start, end, ("よろしいでしょうか",))
+
+
+_PLACE = frozenset("階 室 側 手 奥 隣 前 裏 表 左 右 先 号室 番 会場 席 出口 入口 入り口 ロビー 受付".split())
+_COUNTS = frozenset("円 名 人 個 枚 本 点 階 号 番 分 時間 部 冊 台 件 回 泊 歳 種類 パーセント % キロ メートル 号室 番線 ドル ユーロ".split())
+_ADDING = r"合計|合わせ|計 |足す|税込|込み|総額|加え|すると|しますと|場合|たら|れば|なら|から.*?に|変更|今後|これまで|来月|来年|来週|来期|次回|明日から|月から|年から|日から|時から|以降|予定|まで"
+_CHANGED = frozenset(
+    "世話 参考 勉強 必要 可能 不要 不可 有料 無料 無効 有効 便利 元気 病気 大人 春 夏 秋 冬 朝 夜 昼 夕方 年 月 日 名前 励み 力 助け 負担 迷惑 心配 気"
+    " 話題 問題 中止 延期 変更 改定 廃止 終了 満席 完売 お金 頼り 手間 為 ため 事 こと よう 様 一緒 皮切り 楽しみ 雨 雪 晴れ 原因 結果 理由 予定 状態 邪魔 役 気 筋 対象"
+    " 後 前 先 遅れ 混雑 満室 欠席 留守 重荷 厄介 一段落 最後 初めて 話 噂 機会 きっかけ 目安 赤字 黒字 鍵 課題 お休み 休み 定休 感じ".split()
+)
+
+
+@rule(
+    "baito", Level.ERROR,
+    ("こちらがコーヒーになります。", "こちらがコーヒーでございます。"),
+    ("お会計は三千円になります。", "お会計は三千円でございます。"),
+    on=("成る",),
+)  # fmt: skip
+def becomes_for_is(sentence: Sentence) -> Iterator[Hit]:
+    """こちらがコーヒーになります: nothing becomes anything."""
+    for first, last in sentence.find(r"\S+ に 成る (?:ます|て おる ます|て 居る ます)"):
+        noun, verb = sentence.at(first), first + 2
+        tail = sentence.chain(verb)
+        if "た" in sentence.norms_of(verb, tail) or sentence.asks(tail):
+            continue
+        after = sentence.at(tail + 1)
+        if after.pos in {"助詞"} and after.text not in {"が", "ので", "けど", "ね", "よ", "の", "から"}:
+            continue
+        if noun.pos not in {"名詞", "接尾辞", "代名詞"} or any(s[1] == first and sentence.at(s[0] + 1).pos == "動詞" for s in sentence.shells):
+            continue
+        if not _copula(sentence, first, last):
+            continue
+        start, end = sentence.place(first + 1, tail)
+        long = "おる" in sentence.norms_of(verb, tail) or "居る" in sentence.norms_of(verb, tail)
+        fixes = () if long else ("でございます", "です")
+        yield Hit(start, end, fixes)
+
+
+def _copula(sentence: Sentence, first: int, last: int) -> bool:
+    noun = sentence.at(first)
+    begin = phrase(sentence, first)
+    here = _points(sentence, begin)
+    if here:
+        return noun.norm not in {"世話", "参考", "対象", "事", "よう"} and not (
+            noun.kind.startswith("サ変") and first > begin and sentence.at(begin).norm == "御" and False
+        )
+    topic = _topic(sentence, begin)
+    if topic < 0:
+        return False
+    if noun.norm in _CHANGED or noun.kind in {"形状詞可能", "サ変形状詞可能"}:
+        return False
+    if any(True for _ in sentence.spot(_ADDING)):
+        return False
+    head = sentence.at(topic)
+    if head.kind == "副詞可能" and head.norm not in {"以上", "以下", "定休"}:
+        return False
+    if noun.kind.startswith("サ変") or (noun.kind == "副詞可能" and noun.norm not in _PLACE):
+        return False
+    if noun.norm in {"時", "曜"} or (noun.norm in {"日", "月", "年", "分", "時間", "週間", "か月"}):
+        return False
+    if sentence.at(begin - 1).text == "が":
+        # 「担当が佐藤になります」: a change; 「定休日が水曜になっております」 is left alone too.
+        return noun.norm in _COUNTS and False
+    # A past tense, a wish, a plan elsewhere in the sentence tells of a change.
+    return "おる" not in sentence.norms_of(first, last) or noun.norm in _PLACE or noun.norm in _COUNTS
+
+
+def _points(sentence: Sentence, begin: int) -> bool:
+    """Whether 「こちらが」, 「これは」, 「以上が」 stands before the noun phrase, as its topic."""
+    for at in range(begin - 1, max(-1, begin - 5), -1):
+        token, before = sentence.at(at), sentence.at(at - 1)
+        if token.text in {"が", "は", "も", "、"} and before.norm in {"此方", "此れ", "其方", "以上", "以下", "下記", "添付", "彼方", "左記", "右記", "これ", "こちら"}:
+            return token.text != "、" or before.norm in {"此方"}
+        if token.text in {"が", "は", "も", "から"}:
+            return False
+    return sentence.at(begin).norm == "此方" and sentence.at(begin + 1).text not in {"の", "は", "が", "も", "に"} and sentence.at(begin + 1).pos in {"名詞", "接頭辞"}
+
+
+def _topic(sentence: Sentence, begin: int) -> int:
+    for at in range(begin - 1, max(-1, begin - 6), -1):
+        token = sentence.at(at)
+        if token.text in {"は", "が"} and sentence.at(at - 1).pos in {"名詞", "接尾辞", "代名詞"}:
+            return at - 1
+        if token.pos in {"動詞"}:
+            return -1
+    return -1
+
+
+@rule(
+    "baito", Level.ERROR,
+    ("一万円からお預かりいたします。", "一万円をお預かりいたします。"),
+    on=("預かる", "預かり"),
+)  # fmt: skip
+def from_money(sentence: Sentence) -> Iterator[Hit]:
+    """一万円からお預かりします: the money itself is taken, nothing out of it."""
+    money = r"(?:円|札|カード|現金|丁度|券|ポイント|小銭|硬貨|チケット|代金|万|分)"
+    for first, last in sentence.find(rf"{money} (?:丁度 )?(?:から|より) (?:\S+ )?(?:御 )?預か[るり]"):
+        particle = next(at for at in range(first + 1, last) if sentence.at(at).text in {"から", "より"})
+        start, end = sentence.place(first, particle)
+        yield Hit(start, end, (sentence.said(first, particle - 1) + "を",))
+    for first, last in sentence.find(r"円 丁度 (?:を )?(?:御 )?預か[るり]"):
+        start, end = sentence.place(first + 1, last)
+        yield Hit(start, end, ("ちょうどいただき",))
+
+
+@rule(
+    "baito", Level.ERROR,
+    ("お名前様をお願いいたします。", "お名前をお願いいたします。"),
+    ("お電話番号を頂戴できますか。", "お電話番号を伺ってもよろしいですか。"),
+    on=("名前", "住所", "番号", "苗字", "名字", "連絡", "電話", "年齢", "アドレス"),
+)  # fmt: skip
+def name_as_gift(sentence: Sentence) -> Iterator[Hit]:
+    """お名前様, お名前を頂戴する: a name is asked for, not received."""
+    for first, last in sentence.find("(?:名前|住所|番号|苗字) 様"):
+        begin = first - 1 if sentence.at(first - 1).norm == "御" else first
+        start, end = sentence.place(begin, last)
+        yield Hit(start, end, (sentence.said(begin, first),))
+    for first, last in sentence.find(
+        "(?:名前|住所|番号|苗字|名字|年齢|アドレス|連絡 先) (?:を|の 方 を|だけ) (?:御 )?(?:頂戴|頂く)"
+    ):
+        tail = sentence.chain(last)
+        verb = last
+        if sentence.at(last).norm == "頂戴" and sentence.at(last + 1).norm in {"為る", "致す", "出来る"}:
+            verb = last + 1
+            tail = sentence.chain(verb)
+        if sentence.at(tail + 1).text == "も" or sentence.at(tail + 1).text == "て":
+            tail = min(tail + 4, len(sentence) - 1)
+        start, end = sentence.place(last, tail)
+        yield Hit(start, end, ("伺ってもよろしいでしょうか",) if sentence.asks(tail) else ())
+
+
+@rule(
+    "baito", Level.ADVICE,
+    ("禁煙席で大丈夫でしょうか。", "禁煙席でよろしいでしょうか。"),
+    on=("大丈夫",),
+    to=AWAY,
+)  # fmt: skip
+def daijoubu(sentence: Sentence) -> Iterator[Hit]:
+    """…で大丈夫ですか for よろしいでしょうか, 大丈夫です for no, thank you."""
+    for first, last in sentence.find("大丈夫 (?:です|だ)"):
+        tail = last
+        if sentence.at(tail + 1).text == "か":
+            tail += 1
+        marked = sentence.at(first - 1).text in {"で", "も", "は", "ば", "に"}
+        if not marked and first > 0 and sentence.at(first - 1).norm not in {"全然"}:
+            continue
+        if sentence.asks(tail) and first == 0:
+            continue
+        start, end = sentence.place(first, tail)
+        yield Hit(start, end, ("よろしいでしょうか",) if sentence.asks(tail) else ("問題ございません", "結構です"))
+
+
+@rule(
+    "baito", Level.ERROR,
+    ("ご案内は明日という形になります。", "ご案内は明日です。"),
+    on=("形",),
+)  # fmt: skip
+def in_the_form_of(sentence: Sentence) -> Iterator[Hit]:
+    """…という形になります, …させていただく形となります."""
+    for first, last in sentence.find(r"(?:と 言う|頂く|た|為る) 形 (?:に|と) (?:成る|為る)"):
+        start, end = sentence.place(last - 2, sentence.chain(last))
+        yield Hit(start, end)
+    for first, last in sentence.find(r"(?:と 言う) (?:形|感じ) で"):
+        start, end = sentence.place(first, last)
+        yield Hit(start, end)
+
+
+@rule(
+    "baito", Level.ADVICE,
+    ("こちらに書いてもらっていいですか。", "こちらにご記入いただけますか。"),
+    on=("貰う", "頂く"),
+    to=AWAY,
+)  # fmt: skip
+def may_i_receive(sentence: Sentence) -> Iterator[Hit]:
+    """…てもらっていいですか: asking leave for what the other is to do."""
+    for first, last in sentence.find(r"て (?:貰う|頂く) て (?:も )?(?:良い|大丈夫) (?:です|だ)"):
+        tail = last + 1 if sentence.at(last + 1).text == "か" else last
+        if sentence.at(first - 1).norm in {"せる", "させる"}:
+            continue
+        start, end = sentence.place(first + 1, tail)
+        yield Hit(start, end, ("いただけますか",))
+
+
+@rule(
+    "baito", Level.STYLE,
+    ("お飲み物とかはいかがですか。", "お飲み物などはいかがですか。"),
+    ("私的には賛成です。", "私は賛成です。"),
+    on=("とか", "的"),
+    to=AWAY,
+)  # fmt: skip
+def vague_filler(sentence: Sentence) -> Iterator[Hit]:
+    """わたし的には: blurred where one could simply say it."""
+    for first, last in sentence.find(r"(?:私|僕|自分|弊社|俺|こちら) 的 だ は"):
+        start, end = sentence.place(first, last)
+        yield Hit(start, end, (sentence.at(first).text + "としては",))
+
+
+_ = slot
