@@ -26,6 +26,9 @@ from .schema import Schema
 
 __all__ = ["NOBODY", "Command", "Ledger", "Look", "Together", "no_holiday"]
 
+_AT_ONCE = 24
+"""So many foreign ops are indexed with their import; more would take longer than a frame."""
+
 
 class Ledger:
     """Commits commands and answers what happened. One for each process, on its main thread."""
@@ -175,6 +178,7 @@ class Ledger:
                 # Within a commit, what refers may come before what is referred to.
                 self.connection.execute("PRAGMA defer_foreign_keys = ON")
                 work = Absorption(self.connection, self._schema, self.device, self.vector())
+                work.prepare(commits)
                 for commit in commits:
                     seq = work.take(commit)
                     if seq and not quiet:
@@ -196,9 +200,13 @@ class Ledger:
         if later:
             search.begin_again(self.connection)
             return
-        search.follow(self.connection, (op for commit in commits for op in commit.ops))
-        for kind, id_ in work.merged:
-            search.touch(self.connection, kind, (id_,))
+        ops = [op for commit in commits for op in commit.ops]
+        if len(ops) > _AT_ONCE:
+            search.follow_later(self.connection, ops)
+        else:
+            search.follow(self.connection, ops)
+            for kind, id_ in work.merged:
+                search.touch(self.connection, kind, (id_,))
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:

@@ -5,10 +5,10 @@ statements. A record that was written to on both sides goes through ``merge_head
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from ..kernel.carried import Carried
+from ..kernel.carried import Carried, Vector
 from ..kernel.clock import from_text
 from ..kernel.errors import Problem
 from ..kernel.ops import BIRTH, Commit, Intent, Value
@@ -19,6 +19,12 @@ from .schema import Schema
 
 _AT_ONCE = 400
 """Ids in one statement."""
+_WINDOW = 2_000
+"""Commits whose ops are looked at in memory; what goes further back is asked for by record."""
+
+_COMMIT = "JOIN commits c ON c.seq = o.commit_seq"
+_BY_RECORD = f"INDEXED BY ops_record {_COMMIT}"
+_BY_COMMIT = f"NOT INDEXED {_COMMIT}"
 
 
 class Absorption:
@@ -36,15 +42,25 @@ class Absorption:
         row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'commits'")
         self._next = int((row.fetchone() or (0,))[0]) + 1
         self._flushed = self._next - 1
-        self._people: dict[str, str] = {}
+        self._people: dict[str, str | None] = {}
         self._seqs: dict[tuple[str, int], int] = {}
         self._commits: list[tuple[Any, ...]] = []
         self._ops: list[tuple[Any, ...]] = []
         self._births: dict[Key, dict[str, Value]] = {}
         self._updates: dict[Key, dict[str, Value]] = {}
-        self._touched: dict[str, list[tuple[str, int]]] = {}
+        self._window: dict[Key, list[Unseen]] = {}
+        self._window_first = self._next
+        self._asked: dict[str, int] = {}
+        self._seen: tuple[Vector, str] = ({}, "{}")
         self.merged: set[Key] = set()
         """Records that were written to on both sides."""
+
+    def prepare(self, commits: Sequence[Carried]) -> None:
+        """Look up at once what ``take`` will ask, where the authors were away for long."""
+        fresh = [one for one in commits if one.device_seq > self._here.get(one.device, 0)]
+        firsts = [first for one in fresh if (first := self._first_unseen(one)) is not None]
+        if firsts and self._next - min(firsts) > _WINDOW:
+            self._ask((op.id for one in fresh for op in one.ops), min(firsts))
 
     def take(self, commit: Carried) -> int:
         """One commit, next in its turn; its local number, 0 for one that is known already.
@@ -104,7 +120,7 @@ class Absorption:
             cursor = execute(f'UPDATE "{kind}" SET {names} WHERE id = ?', rows)
             if cursor.rowcount != len(rows):
                 raise Problem("share_broken", device="", number=0, reason=f"{kind} is not there")
-        for kept in (self._commits, self._ops, self._births, self._updates, self._touched):
+        for kept in (self._commits, self._ops, self._births, self._updates):
             kept.clear()
         self._flushed = self._next - 1
 
@@ -114,7 +130,9 @@ class Absorption:
         seq = self._next
         self._next += 1
         self._seqs[commit.device, commit.device_seq] = seq
-        seen = {device: n for device, n in commit.seen.items() if device != commit.device}
+        if commit.seen != self._seen[0]:
+            seen = {device: n for device, n in commit.seen.items() if device != commit.device}
+            self._seen = (commit.seen, json.dumps(seen))
         self._commits.append(
             (
                 seq,
@@ -124,21 +142,22 @@ class Absorption:
                 commit.at,
                 commit.author,
                 commit.intent,
-                json.dumps(dict(commit.params), ensure_ascii=False),
+                json.dumps(dict(commit.params), ensure_ascii=False) if commit.params else "{}",
                 commit.role,
-                json.dumps(seen),
+                self._seen[1],
             )
         )
-        place = (commit.device, commit.device_seq)
-        touched = self._touched
+        frame = (commit.device, commit.device_seq, commit.clock, commit.author, commit.at)
+        window = self._window
         for number, op in enumerate(commit.ops):
             new = json.dumps(op.new, ensure_ascii=False) if op.field == BIRTH else op.new
             self._ops.append((seq, number, op.kind, op.id, op.field, op.old, new))
-            known = touched.get(op.id)
+            unseen = Unseen(op.field, new, *frame)
+            known = window.get((op.kind, op.id))
             if known is None:
-                touched[op.id] = [place]
-            elif known[-1] is not place:
-                known.append(place)
+                window[op.kind, op.id] = [unseen]
+            else:
+                known.append(unseen)
         return seq
 
     def _apply(self, commit: Carried, key: Key, one: Written) -> None:
@@ -176,38 +195,46 @@ class Absorption:
         first = self._first_unseen(commit)
         if first is None:
             return found
-        ids = list(dict.fromkeys(id_ for _kind, id_ in records))
-        if any(
-            self._is_unseen(commit, *place) for id_ in ids for place in self._touched.get(id_, ())
-        ):
-            self.flush()
-        if first <= self._flushed:
-            for start in range(0, len(ids), _AT_ONCE):
-                self._look_up(commit, records, ids[start : start + _AT_ONCE], first, found)
+        if self._next - first <= _WINDOW:
+            self._widen(first)
+        else:
+            self._ask([id_ for _kind, id_ in records], first)
+        for key in records:
+            for op in self._window.get(key, ()):
+                if _is_unseen(commit, op):
+                    found.setdefault(key, []).append(op)
         return found
 
-    def _look_up(
-        self,
-        commit: Carried,
-        records: Mapping[Key, Written],
-        ids: list[str],
-        first: int,
-        found: dict[Key, list[Unseen]],
-    ) -> None:
-        marks = ",".join("?" * len(ids))
+    def _ask(self, ids: Iterable[str], first: int) -> None:
+        """Have the ops of some records from ``first`` on in the window."""
+        wanted = [id_ for id_ in dict.fromkeys(ids) if self._asked.get(id_, self._next) > first]
+        for start in range(0, len(wanted), _AT_ONCE):
+            some = wanted[start : start + _AT_ONCE]
+            marks = ",".join("?" * len(some))
+            where = f"{_BY_RECORD} WHERE o.id IN ({marks}) AND o.commit_seq >= ?"
+            self._put_before(f"{where} AND o.commit_seq < ?", (*some, first, self._window_first))
+        self._asked |= dict.fromkeys(wanted, first)
+
+    def _widen(self, first: int) -> None:
+        """Have the ops of all commits from ``first`` on in the window."""
+        if first >= self._window_first:
+            return
+        where = f"{_BY_COMMIT} WHERE o.commit_seq >= ? AND o.commit_seq < ?"
+        self._put_before(where, (first, self._window_first))
+        self._window_first = first
+
+    def _put_before(self, where: str, values: tuple[Any, ...]) -> None:
+        """Put older ops into the window; one that is there twice does no harm."""
         rows = self._connection.execute(
             "SELECT o.kind, o.id, o.field, o.new, c.device, c.device_seq, c.clock, c.author, c.at"
-            " FROM ops o JOIN commits c ON c.seq = o.commit_seq"
-            f" WHERE o.id IN ({marks}) AND o.commit_seq >= ? ORDER BY o.commit_seq, o.n",
-            [*ids, first],
+            f" FROM ops o {where} ORDER BY o.commit_seq, o.n",
+            values,
         )
+        older: dict[Key, list[Unseen]] = {}
         for kind, id_, *rest in rows:
-            op = Unseen(*rest)
-            if (kind, id_) in records and self._is_unseen(commit, op.device, op.device_seq):
-                found.setdefault((kind, id_), []).append(op)
-
-    def _is_unseen(self, commit: Carried, device: str, number: int) -> bool:
-        return device != commit.device and commit.seen.get(device, 0) < number
+            older.setdefault((kind, id_), []).append(Unseen(*rest))
+        for key, ops in older.items():
+            self._window[key] = ops + self._window.get(key, [])
 
     def _first_unseen(self, commit: Carried) -> int | None:
         """The local number of the first commit that the author had not seen, if there is one."""
@@ -231,16 +258,13 @@ class Absorption:
 
     def _person(self, commit: Carried, records: Mapping[Key, Written]) -> str | None:
         """Whose device wrote a commit; None where that is not known yet."""
-        known = self._people.get(commit.device)
-        if known is None:
+        own = records.get(("device", commit.device))
+        if commit.device not in self._people or own is not None:
             value = self._column("device", commit.device, "person")
-            own = records.get(("device", commit.device))
             if value is None and own is not None and own.birth is not None:
                 value = own.birth.get("person")
-            if value is None:
-                return None
-            known = self._people[commit.device] = str(value)
-        return known
+            self._people[commit.device] = None if value is None else str(value)
+        return self._people[commit.device]
 
     def _column(self, kind: str, id_: str, column: str) -> Value:
         """What a column of a record has by now, None where the record is not there."""
@@ -252,6 +276,10 @@ class Absorption:
             f'SELECT "{column}" FROM "{kind}" WHERE id = ?', (id_,)
         ).fetchone()
         return None if row is None else row[0]
+
+
+def _is_unseen(commit: Carried, op: Unseen) -> bool:
+    return op.device != commit.device and commit.seen.get(op.device, 0) < op.device_seq
 
 
 def heard(commit: Carried, seq: int) -> Commit:

@@ -43,6 +43,9 @@ STATEMENTS: tuple[str, ...] = (
         waits_for TEXT NOT NULL DEFAULT '{}', reason TEXT NOT NULL DEFAULT '',
         since TEXT NOT NULL, PRIMARY KEY (device, number)) STRICT""",
     "CREATE TABLE share_state (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
+    # Records that came in many at once, and that the index of texts does not have yet.
+    """CREATE TABLE search_late (
+        kind TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (kind, id)) STRICT, WITHOUT ROWID""",
     # Attached files that are on this computer.
     """CREATE TABLE attachment_copy (
         digest TEXT PRIMARY KEY, path TEXT NOT NULL, size INTEGER NOT NULL DEFAULT 0,

@@ -24,6 +24,7 @@ _SLICE_MS = 4.0
 _MERGE_PAGES = 8
 """What one step of merging writes: a few milliseconds."""
 _EVERY = 16
+_IS_LATE = "SELECT kind, id FROM search_late LIMIT 1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class Found:
     may_see: tuple[str, ...] | None
     """Whom a private record belongs to; None for what both may see."""
     task: str | None
+    hint: str
 
     @property
     def facet(self) -> str:
@@ -74,6 +76,14 @@ def follow(connection: Connection, ops: Iterable[Op]) -> None:
         for task in decided:
             sql = f'SELECT id FROM "{source.kind}" WHERE "{source.task}" = ?'
             _keep(connection, source, [row[0] for row in connection.execute(sql, (task,))])
+
+
+def follow_later(connection: Connection, ops: Iterable[Op]) -> None:
+    """Note what ops touched, for ``fill``: so many at once would make somebody wait."""
+    connection.executemany(
+        "INSERT OR IGNORE INTO search_late (kind, id) VALUES (?, ?)",
+        {(op.kind, op.id) for op in ops if _matters(op)},
+    )
 
 
 def touch(connection: Connection, kind: str, ids: Iterable[str]) -> None:
@@ -170,7 +180,7 @@ def load(connection: Connection, kind: str, id_: str) -> Found | None:
     row = connection.execute(source.record_sql, (id_,)).fetchone()
     if row is None:
         return None
-    at, title, who, task, private, owner, requester, *rest = row
+    at, title, who, hint, task, private, owner, requester, *rest = row
     own, people = rest[: len(source.texts)], rest[len(source.texts) :]
     texts = [_plain(name, value) for name, value in zip(source.texts, own, strict=True)]
     if source.parts:
@@ -187,6 +197,7 @@ def load(connection: Connection, kind: str, id_: str) -> Found | None:
         named,
         members if private else None,
         task,
+        hint or "",
     )
 
 
@@ -201,7 +212,12 @@ def _plain(column: str, value: str | None) -> str:
 
 def is_filled(connection: Connection) -> bool:
     """Whether everything is in the index; not so after a migration, until ``fill`` is through."""
-    return connection.execute("SELECT 1 FROM local WHERE key = ?", (_TODO,)).fetchone() is None
+    return not _is_behind(connection) and connection.execute(_IS_LATE).fetchone() is None
+
+
+def _is_behind(connection: Connection) -> bool:
+    sql = "SELECT 1 FROM local WHERE key = ?"
+    return connection.execute(sql, (_TODO,)).fetchone() is not None
 
 
 def empty(connection: Connection) -> None:
@@ -226,12 +242,29 @@ def fill(connection: Connection) -> bool:
         return False
     connection.execute("BEGIN IMMEDIATE")
     try:
-        _fill_slice(connection, time.perf_counter() + _SLICE_MS / 1000)
+        until = time.perf_counter() + _SLICE_MS / 1000
+        if _catch_up(connection, until) and _is_behind(connection):
+            _fill_slice(connection, until)
         connection.execute("COMMIT")
     except BaseException:
         connection.execute("ROLLBACK")
         raise
     return True
+
+
+def _catch_up(connection: Connection, until: float) -> bool:
+    """Index what was noted by ``follow_later``; whether all of it is through."""
+    while time.perf_counter() < until:
+        late = connection.execute(_IS_LATE).fetchone()
+        if late is None:
+            return True
+        kind, id_ = late
+        touch(connection, kind, (id_,))
+        for source in ON_TASK if kind == "task" else ():
+            sql = f'SELECT id FROM "{source.kind}" WHERE "{source.task}" = ?'
+            _keep(connection, source, [row[0] for row in connection.execute(sql, (id_,))])
+        connection.execute("DELETE FROM search_late WHERE kind = ? AND id = ?", late)
+    return False
 
 
 def _fill_slice(connection: Connection, until: float) -> None:
