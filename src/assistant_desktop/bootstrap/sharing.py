@@ -2,6 +2,7 @@
 
 import socket
 from collections.abc import MutableMapping
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from ..kernel.errors import Problem
 from ..services.core import Core
 from ..services.sync.invitation import Invitation, opened
 from ..services.sync.keys import Keys
+from ..services.sync.pairing import check_unused
 from ..services.sync.port import Transport
 from ..services.sync.setup import Joined, Secret, Sharing
 from ..services.sync.steps import drive
@@ -44,7 +46,9 @@ def invitation(address: str, code: str, clock: Clock, password: Secret) -> Invit
     """The invitation of a code in a place. Raises Problem as ``invitation.opened``."""
     carrier = open_transport(address, password, {})
     try:
-        return opened(carrier, code, clock.now())
+        found = opened(carrier, code, clock.now())
+        check_unused(carrier, found)
+        return found
     finally:
         carrier.close()
 
@@ -72,6 +76,7 @@ def join(
     clock = stores.clock if now is None else FixedClock(now, stores.clock.zone())
     found = invitation(address, code, clock, password)
     serves = role or (CLIENT if found.inviter.role == ASSISTANT else ASSISTANT)
+    was_there = folder.exists()
     core, recovery_code = stores.create(
         folder,
         people=None,
@@ -91,5 +96,8 @@ def join(
     except BaseException:
         close(core)
         stores.discard(folder)
+        if not was_there:
+            with suppress(OSError):
+                folder.rmdir()
         raise
     return Joined(core, recovery_code, done)

@@ -44,6 +44,13 @@ def request_path(group: str, device: str) -> str:
     return f"{group}/{_REQUESTS}/{device}"
 
 
+def check_unused(carrier: Transport, invitation: Invitation, own: str = "") -> None:
+    """Raise Problem("pairing_code_used") where another device than ``own`` asks with the code."""
+    for name, other in requests(carrier, invitation.group).items():
+        if name != own and _proves(other, invitation.keys):
+            raise Problem("pairing_code_used")
+
+
 def ask(carrier: Transport, invitation: Invitation, member: Member, now: datetime) -> None:
     """Leave this device's request in the folder.
 
@@ -51,13 +58,8 @@ def ask(carrier: Transport, invitation: Invitation, member: Member, now: datetim
     """
     from .sealing import group_name, seal
 
+    check_unused(carrier, invitation, member.device)
     group = group_name(invitation.group)
-    for name in carrier.names(f"{group}/{_REQUESTS}"):
-        if name == member.device:
-            continue
-        other = _read(carrier, invitation.group, name)
-        if other is not None and _proves(other, invitation.keys):
-            raise Problem("pairing_code_used")
     body = {"version": 1, "member": member.as_json(), "at": to_text(now)}
     body |= {"invitation": invitation.name, "proof": _proof(body, invitation.keys)}
     path = request_path(group, member.device)

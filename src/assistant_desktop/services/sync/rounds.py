@@ -13,7 +13,7 @@ from ...features.devices.commands import ROLE, RemoveDevice
 from ...kernel.errors import Problem
 from ..core import Core
 from . import handover, invitation, pairing, sealing
-from .access import Access, Trouble
+from .access import Access
 from .carrier import Carrier
 from .desk import Desk
 from .exchange import Exchange, Exchanged, Progress, no_progress
@@ -25,6 +25,8 @@ from .port import Transport
 from .steps import Steps, carrier, desk
 
 _MOVING, _ASKED, _WANTED = "sharing.moving", "sharing.asked", "sharing.wanted"
+_PASSING = frozenset({"busy", "cancelled", "share_none"})
+"""Problems that say nothing about how sharing stands."""
 
 
 @dataclass(frozen=True)
@@ -59,23 +61,27 @@ class Rounds:
     def once(self, *, thorough: bool = True, quiet: bool = False) -> Steps[Round]:
         """Exchange once. Raises Problem: share_none, share_removed_here, share_ended, Busy, or of
         the transport."""
+        try:
+            return (yield from self._once(thorough=thorough, quiet=quiet))
+        except Problem as problem:
+            if problem.code not in _PASSING:
+                yield from desk(partial(self.desk.exchanged, problem))
+            raise
+
+    def _once(self, *, thorough: bool, quiet: bool) -> Steps[Round]:
         yield from self._follow()
         yield from self._finish_moving()
         waiting = yield from self._hear_newcomers()
         yield from self._tidy()
         done = yield from self._exchange(thorough=thorough, quiet=quiet)
         yield from self._answered()
-        problems = [self._told(one) for one in done.troubles]
+        problems = list(done.problems)
         problems += yield from desk(self._rolled_back)
         return Round(done.sent, done.received, done.waiting, tuple(problems), tuple(waiting))
 
     def _exchange(self, *, thorough: bool = True, quiet: bool = False) -> Steps[Exchanged]:
         work = Exchange(self.desk, self.carrier, thorough, quiet, self.progress)
         return (yield from work.steps())
-
-    def _told(self, trouble: Trouble) -> Problem:
-        known = queries.device(self.core.reader, trouble.device)
-        return Problem(trouble.code, device=known.name if known else "?", number=trouble.number)
 
     def _follow(self) -> Steps[None]:
         """Go where a device of the group has moved to, as often as it has moved."""
@@ -174,8 +180,8 @@ class Rounds:
         return (yield from self.rekey(removed=(device,)))
 
     def _commit_removal(self, device: str) -> None:
-        place = self.desk.box.positions().get(device)
-        command = RemoveDevice(device, place.number if place else 0)
+        number = self.core.ledger.vector().get(device, 0)
+        command = RemoveDevice(device, number)
         self.core.ledger.commit(command, self.core.me.id, ROLE)
 
     def rekey(self, removed: tuple[str, ...] = ()) -> Steps[Round]:

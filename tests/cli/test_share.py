@@ -1,0 +1,282 @@
+"""Sharing by the command line alone: two data folders and a folder between them."""
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assistant_desktop.bootstrap.stores import Stores
+from assistant_desktop.features.tasks.commands import EditTask
+from assistant_desktop.services.sync.code import make_code
+
+from .conftest import TUESDAY, CommandLine, MemoryVault, Program, Result
+
+LATER = "2026-11-24T09:34"
+"""Sixteen minutes after ``TUESDAY``."""
+
+
+def done(result: Result) -> dict[str, Any]:
+    """The object of a command that worked."""
+    assert result.code == 0, result
+    return result.object
+
+
+def titles(line: CommandLine) -> set[str]:
+    return {row["title"] for row in line("list", "--json").objects}
+
+
+def edit(line: CommandLine, task: str, title: str) -> None:
+    """Change a title, as the window does."""
+    core = Stores(line.vault).open(line.folder)
+    core.do(EditTask(task, {"title": title}))
+    core.connection.close()
+
+
+def code_of(line: CommandLine, share: Path, *options: str) -> str:
+    return str(done(line("share", "init", str(share), "--json", *options))["code"])
+
+
+@pytest.fixture
+def share(tmp_path: Path) -> Path:
+    return tmp_path / "share"
+
+
+def fresh(tmp_path: Path, name: str) -> CommandLine:
+    """Another computer, on which nothing is set up."""
+    return CommandLine(tmp_path / name, MemoryVault())
+
+
+@pytest.fixture
+def other(line: CommandLine, share: Path, tmp_path: Path) -> CommandLine:
+    """The client's computer, let in by the assistant's (``line``)."""
+    line.add("from before")
+    code = code_of(line, share, "--no-confirm")
+    joined = fresh(tmp_path, "other")
+    answer = done(joined("share", "join", str(share), "--code", code, "--json"))
+    assert len(str(answer["recovery_code"]).replace("-", "")) == 28
+    done(line("share", "now", "--json"))
+    return joined
+
+
+def exchange(*lines: CommandLine) -> None:
+    """Exchange until everything of everybody is everywhere."""
+    for line in (*lines, *lines):
+        assert done(line("share", "now", "--json"))["problems"] == []
+
+
+def test_a_task_added_on_one_appears_on_the_other(line: CommandLine, other: CommandLine) -> None:
+    assert titles(other) == {"from before"}
+    line.add("from the assistant")
+    sent = done(line("share", "now", "--json"))
+    assert (sent["sent"], sent["waiting"]) == (1, 0)
+    assert done(other("share", "now", "--json"))["received"] >= 1
+    other.add("from the client")
+    exchange(other, line)
+    assert titles(line) == titles(other) == {"from before", "from the assistant", "from the client"}
+    owners = {row["title"]: row["owner"] for row in other("list", "--json").objects}
+    assert owners["from the client"] == "client"
+    # A running window is told of what came in.
+    assert line.folder in line.opener.told
+
+
+def test_both_titles_are_shown_on_both_sides(line: CommandLine, other: CommandLine) -> None:
+    (task,) = line("list", "--json").objects
+    edit(line, task["id"], "見積書 A")
+    edit(other, task["id"], "見積書 B")
+    exchange(line, other)
+    for side in (line, other):
+        (conflict,) = done(side("show", task["id"], "--json"))["conflicts"]
+        assert conflict["fields"] == ["title"]
+        told = {one["by"]: one["values"]["title"] for one in conflict["versions"]}
+        assert told == {"assistant": "見積書 A", "client": "見積書 B"}
+        assert [one["shown"] for one in conflict["versions"]] == [True, False]
+        plain = side("show", task["id"]).out
+        assert "見積書 A" in plain
+        assert "見積書 B" in plain
+    edit(line, task["id"], "見積書")
+    exchange(line, other)
+    for side in (line, other):
+        assert done(side("show", task["id"], "--json"))["conflicts"] == []
+        assert titles(side) == {"見積書"}
+
+
+# -- the code --------------------------------------------------------------------------------------
+
+
+def test_a_wrong_code_leaves_nothing_behind(line: CommandLine, share: Path, tmp_path: Path) -> None:
+    code = code_of(line, share)
+    other = fresh(tmp_path, "other")
+    slip = code[:-1] + ("A" if code[-1] != "A" else "B")
+    assert "group 4" in other("share", "join", str(share), "--code", slip).refused(1)
+    assert "19" in other("share", "join", str(share), "--code", code[:-1]).refused(1)
+    answer = other("share", "join", str(share), "--code", make_code()).refused(1)
+    assert "invitation" in answer
+    assert not other.folder.exists()
+    assert other.vault.keys == {}
+
+
+def test_a_code_is_good_once(line: CommandLine, share: Path, tmp_path: Path) -> None:
+    code = code_of(line, share, "--no-confirm")
+    first, second = fresh(tmp_path, "first"), fresh(tmp_path, "second")
+    done(first("share", "join", str(share), "--code", code, "--json"))
+    # Also before the inviting device has heard of the first.
+    assert "used" in second("share", "join", str(share), "--code", code).refused(1)
+    done(line("share", "now", "--json"))
+    assert "used" in second("share", "join", str(share), "--code", code).refused(1)
+    assert not second.folder.exists()
+
+
+def test_a_code_is_good_for_a_quarter_of_an_hour(
+    line: CommandLine, share: Path, tmp_path: Path
+) -> None:
+    code = code_of(line, share)
+    other = fresh(tmp_path, "other")
+    other.now = LATER
+    assert "expired" in other("share", "join", str(share), "--code", code).refused(1)
+    line.now = LATER
+    done(line("share", "now", "--json"))
+    other.now = TUESDAY
+    assert "expired" in other("share", "join", str(share), "--code", code).refused(1)
+    again = code_of(line, share)
+    assert again != code
+    other.now = LATER
+    done(other("share", "join", str(share), "--code", again, "--json"))
+
+
+def test_nobody_is_let_in_without_a_click(line: CommandLine, share: Path, tmp_path: Path) -> None:
+    code = code_of(line, share)
+    other = fresh(tmp_path, "other")
+    done(other("share", "join", str(share), "--code", code, "--json"))
+    other.add("not yet")
+    done(other("share", "now", "--json"))
+    answer = done(line("share", "now", "--json"))
+    assert [one["role"] for one in answer["newcomers"]] == ["client"]
+    assert titles(line) == set()
+    assert len(line("share", "devices", "--json").objects) == 1
+
+
+def test_where_data_are_nothing_is_joined(line: CommandLine, share: Path, tmp_path: Path) -> None:
+    code = code_of(line, share)
+    there = fresh(tmp_path, "there")
+    names = ("--client", "A", "--assistant", "B")
+    done(there("init", "--role", "client", *names, "--lang", "en", "--json"))
+    assert "already" in there("share", "join", str(share), "--code", code).refused(1)
+    assert there("list").code == 0
+
+
+# -- whose it is -----------------------------------------------------------------------------------
+
+
+def test_a_shared_computer_acts_for_its_own_person_alone(
+    line: CommandLine, other: CommandLine
+) -> None:
+    assert "中村" in line("--as", "client", "list").refused(1)
+    assert "佐藤" in other("--as", "assistant", "add", "in the other's name").refused(1)
+    assert other("--as", "client", "list").code == 0
+
+
+def test_one_person_may_have_two_computers(
+    line: CommandLine, other: CommandLine, share: Path, tmp_path: Path
+) -> None:
+    code = code_of(line, share, "--no-confirm")
+    second = fresh(tmp_path, "second")
+    second.role = "assistant"
+    done(second("share", "join", str(share), "--code", code, "--json"))
+    second.add("from the second")
+    exchange(line, second, other)
+    roles = [one["role"] for one in other("share", "devices", "--json").objects]
+    assert sorted(roles) == ["assistant", "assistant", "client"]
+    assert titles(other) == {"from before", "from the second"}
+
+
+# -- seeing and leaving ----------------------------------------------------------------------------
+
+
+def test_says_how_it_stands(line: CommandLine, share: Path) -> None:
+    assert done(line("share", "status", "--json")) == {"shared": False}
+    assert "share init" in line("share", "now").refused(1)
+    assert "share init" in line("share", "devices").refused(1)
+    code_of(line, share)
+    found = done(line("share", "status", "--json"))
+    assert (found["shared"], found["address"]) == (True, str(share))
+    assert (found["last"], found["waiting"]) == ("2026-11-24T09:18:00+09:00", 0)
+    line.add("waits")
+    share.rename(share.with_name("unplugged"))
+    assert line("share", "now").refused(1)
+    found = done(line("share", "status", "--json"))
+    assert [one["code"] for one in found["problems"]] == ["share_gone"]
+    assert titles(line) == {"waits"}
+
+
+def test_another_place_is_refused_while_one_is_shared(
+    line: CommandLine, share: Path, tmp_path: Path
+) -> None:
+    code_of(line, share)
+    assert str(share) in line("share", "init", str(tmp_path / "elsewhere")).refused(1)
+
+
+def test_a_removed_computer_hears_nothing_more_and_is_heard_no_more(
+    line: CommandLine, other: CommandLine, share: Path, tmp_path: Path
+) -> None:
+    code = code_of(line, share, "--no-confirm")
+    stays = fresh(tmp_path, "stays")
+    stays.role = "assistant"
+    done(stays("share", "join", str(share), "--code", code, "--json"))
+    exchange(line, other, stays)
+    stays.add("unsent, on the one that stays")
+    other.add("unsent, on the one that goes")
+    (gone,) = [d for d in line("share", "devices", "--json").objects if d["role"] == "client"]
+    old = {path.name for path in share.iterdir()}
+    assert done(line("share", "remove", gone["id"], "--json")) == {"removed": gone["id"]}
+    assert {path.name for path in share.iterdir()} - old, "a new key is a new folder"
+    assert "removed" in other("share", "now").refused(1)
+    line.add("after the removal")
+    exchange(line, stays)
+    kept = {"from before", "unsent, on the one that stays", "after the removal"}
+    assert titles(line) == titles(stays) == kept
+    assert titles(other) == {"from before", "unsent, on the one that goes"}
+    assert "share remove" not in line("share", "remove", gone["id"]).refused(1)
+    assert len(line("share", "devices", "--json").objects) == 2
+    assert len(line("share", "devices", "--all", "--json").objects) == 3
+
+
+def test_nothing_in_the_folder_tells_what_it_is_about(
+    line: CommandLine, other: CommandLine, share: Path
+) -> None:
+    line.add("極秘の見積書 secret estimate")
+    exchange(line, other)
+    needles = ["極秘", "secret", "佐藤", "中村", "from before", "assistant", "client", "task"]
+    for path in share.rglob("*"):
+        content = path.read_bytes() if path.is_file() else b""
+        for needle in needles:
+            assert needle.encode() not in content, path
+            assert needle not in str(path.relative_to(share))
+
+
+# -- the real program ------------------------------------------------------------------------------
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs POSIX processes")
+def test_two_folders_and_a_share_by_real_processes(program: Program, tmp_path: Path) -> None:
+    def run(home: str, *argv: str) -> list[dict[str, Any]]:
+        found = program("--data-dir", str(tmp_path / home), *argv, "--json")
+        assert found.returncode == 0, found.stderr.decode()
+        assert found.stderr == b""
+        return [json.loads(line) for line in found.stdout.splitlines()]
+
+    run("a", "init", "--role", "client", "--client", "佐藤", "--assistant", "中村", "--lang", "ja")
+    place = str(tmp_path / "share")
+    (invited,) = run("a", "share", "init", place, "--no-confirm")
+    (joined,) = run("b", "share", "join", place, "--code", invited["code"])
+    assert joined["recovery_code"]
+    run("a", "add", "見積書を送る")
+    run("a", "share", "now")
+    run("b", "share", "now")
+    (task,) = run("b", "list")
+    assert (task["title"], task["owner"]) == ("見積書を送る", "client")
+    run("b", "done", task["id"])
+    run("b", "share", "now")
+    run("a", "share", "now")
+    assert run("a", "list")[0]["state"] == "done"
