@@ -118,6 +118,13 @@ def test_a_click_on_the_others_notice_switches_to_them(home: World) -> None:
     home.until(lambda: home.core.role == "assistant")
 
 
+def test_on_a_shared_computer_nobody_becomes_the_other(home: World) -> None:
+    home.core.local.set("role", "assistant")
+    home.core.local.set("sharing.key", "00" * 32)
+    home.running.switch_role()
+    assert (home.core.role, home.core.local.get("role")) == ("assistant", "assistant")
+
+
 def test_the_tray_says_what_waits(home: World) -> None:
     assert tooltip(home.core, 0, paused=False) == (
         "Assistant Desktop — 中村さん\nお待ちのものはありません",

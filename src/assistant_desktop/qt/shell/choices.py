@@ -6,6 +6,7 @@ from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtWidgets import QApplication
 
 from ...features.people.model import ASSISTANT, CLIENT
+from ...kernel.errors import Problem
 from ...words import Words
 from ..appearance import Appearance, Scheme
 from ..ports import Ports
@@ -52,13 +53,18 @@ class Choices(Showing):
         core = self.core
         if core is None or role == core.role:
             return
-        core.role = role
-        core.local.set("role", role)
+        try:
+            core.check_role(role)
+        except Problem as problem:
+            told = self.words.problem(problem.code, problem.params)
+        else:
+            core.role = role
+            core.local.set("role", role)
+            told = self.words("shell.told.role", name=core.me.name)
         place = self.view.where() if self.view is not None else Place()
         self._show_view(place)
         if self.view is not None:
             # The new view has no size yet: a toast would not know where the bottom is.
-            told = self.words("shell.told.role", name=core.me.name)
             QTimer.singleShot(0, self.view, partial(self.view.toast, told))
         for one in self.companions:
             one.role_changed()
