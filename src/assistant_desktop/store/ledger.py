@@ -1,26 +1,22 @@
 """The only writer: rows and ops in one transaction, and undo out of what was written."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
-from typing import Any
 
 from ..kernel.carried import Carried, Vector
-from ..kernel.clock import Clock, from_text, to_text
+from ..kernel.clock import Clock, to_text
 from ..kernel.errors import Problem
 from ..kernel.hybrid import HybridClock
 from ..kernel.ids import IdSource, new_id
-from ..kernel.ops import BIRTH, Commit, Intent, Op
-from . import carry, driver, search
+from ..kernel.ops import Commit, Intent, Op
+from . import apply, carry, driver, past, search
 from .database import told
 from .local import Local
 from .look import NOBODY, Command, Look, Together, no_holiday
 from .merge import Absorption, changed, heard
-from .merge_heads import Heads, born_columns
-from .merge_rules import fields_of, groups_of, register_of
-from .migrations import KINDS
 from .reader import Reader
 from .schema import Schema
 
@@ -109,25 +105,11 @@ class Ledger:
 
     def since(self, seq: int) -> list[Commit]:
         """Commits after ``seq``, whoever wrote them, oldest first."""
-        rows = self.reader.rows("SELECT * FROM commits WHERE seq > ? ORDER BY seq", (seq,))
-        return [self._read(row) for row in rows]
+        return past.since(self.reader, seq)
 
     def history(self, ids: Iterable[str], limit: int = 200) -> list[tuple[Commit, list[Op]]]:
         """Commits that touched any of the records, newest first, with the ops that did."""
-        wanted = list(ids)
-        marks = ",".join("?" * len(wanted))
-        rows = self.reader.rows(
-            f"SELECT * FROM commits WHERE seq IN (SELECT commit_seq FROM ops WHERE id IN ({marks}))"
-            " ORDER BY seq DESC LIMIT ?",
-            [*wanted, limit],
-        )
-        return [
-            (
-                self._read(row),
-                [op for op in self._ops(row["seq"], set(wanted)) if not _is_filler(op)],
-            )
-            for row in rows
-        ]
+        return past.history(self.reader, list(ids), limit)
 
     # -- sharing: docs/adr/0007-sharing.md has the words -----------------------------------------
 
@@ -230,6 +212,7 @@ class Ledger:
         self, intent: Intent, ops: Iterable[Op], actor: str, role: str, target: int | None = None
     ) -> Commit:
         now = self.clock.now()
+        at = to_text(now)
         self._catch_up()
         device_seq = 1 + int(
             self.reader.value(
@@ -244,7 +227,7 @@ class Ledger:
                 self.device,
                 device_seq,
                 self._hybrid.tick(now),
-                to_text(now),
+                at,
                 actor,
                 intent.code,
                 json.dumps(dict(intent.params), ensure_ascii=False),
@@ -255,16 +238,16 @@ class Ledger:
         seq = int(cursor.lastrowid or 0)
         ops = tuple(ops)
         for op in ops:
-            self._apply(op, actor, now)
+            apply.apply(self.connection, self._schema, op, actor, at)
         self.connection.executemany(
             "INSERT INTO ops (commit_seq, n, kind, id, field, old, new)"
             " VALUES (?, ?, ?, ?, ?, ?, ?)",
             [
-                (seq, number, op.kind, op.id, op.field, op.old, _kept(op))
-                for number, op in enumerate((*ops, *self._completed(ops)))
+                (seq, number, op.kind, op.id, op.field, op.old, apply.kept(op))
+                for number, op in enumerate((*ops, *apply.completed(self.connection, ops)))
             ],
         )
-        self._settle(ops)
+        apply.settle(self.connection, self._schema, ops)
         search.follow(self.connection, ops)
         self._last_seq = seq
         keys = changed((op.kind, op.id) for op in ops)
@@ -276,63 +259,13 @@ class Ledger:
         if seq != self._last_seq:
             self._hybrid.see(carry.highest_clock(self.reader))
 
-    def _completed(self, ops: Sequence[Op]) -> list[Op]:
-        """The rest of each group that ``ops`` write a part of, as it stands (M3)."""
-        written: dict[tuple[str, str, str], set[str]] = {}
-        for op in ops:
-            if op.field in groups_of(op.kind):
-                key = (op.kind, op.id, register_of(op.kind, op.field))
-                written.setdefault(key, set()).add(op.field)
-        rest: list[Op] = []
-        for (kind, id_, register), fields in written.items():
-            missing = [name for name in fields_of(kind, register) if name not in fields]
-            if missing:
-                names = ", ".join(f'"{name}"' for name in missing)
-                row = self.connection.execute(
-                    f'SELECT {names} FROM "{kind}" WHERE id = ?', (id_,)
-                ).fetchone()
-                values = zip(missing, row or (), strict=False)
-                rest += [Op(kind, id_, name, value, value) for name, value in values]
-        return rest
-
-    def _settle(self, ops: Sequence[Op]) -> None:
-        """What is written here has seen everything here, so it is the only head (M4)."""
-        if self.connection.execute("SELECT 1 FROM sibling LIMIT 1").fetchone() is None:
-            return
-        heads = Heads(self.connection, self._schema)
-        for op in ops:
-            heads.clear(op.kind, op.id, register_of(op.kind, op.field))
-
-    def _apply(self, op: Op, actor: str, now: datetime) -> None:
-        if op.kind not in KINDS:
-            raise ValueError(f"{op.kind} is not a kind of record")
-        columns = self._schema.columns(op.kind)
-        if op.field == BIRTH:
-            assert isinstance(op.new, Mapping)  # noqa: S101 - a birth carries its columns
-            row: dict[str, Any] = born_columns(to_text(now), actor)
-            row |= op.new
-            row["id"] = op.id
-            unknown = row.keys() - columns.keys()
-            if unknown:
-                raise ValueError(f"{op.kind} has no {sorted(unknown)}")
-            names = ", ".join(f'"{name}"' for name in row)
-            marks = ", ".join("?" * len(row))
-            self.connection.execute(
-                f'INSERT INTO "{op.kind}" ({names}) VALUES ({marks})', list(row.values())
-            )
-            return
-        if op.field not in columns:
-            raise ValueError(f"{op.kind} has no {op.field}")
-        self.connection.execute(
-            f'UPDATE "{op.kind}" SET "{op.field}" = ? WHERE id = ?', (op.new, op.id)
-        )
-
     def _reverse(self, actor: str, *, undo: bool) -> Commit | None:
         with self._transaction():
             target = self._candidate(actor, undo=undo)
             if target is None:
                 return None
-            ops, skipped = self._inverse(target, undo=undo)
+            stamp = to_text(self.clock.now())
+            ops, skipped = past.inverse(self.reader, target, stamp, undo=undo)
             intent = self._intent_of(target)
             assert intent is not None  # noqa: S101 - the target exists
             role = "undo" if undo else "redo"
@@ -355,60 +288,6 @@ class Ledger:
         )
         return None if seq is None else int(seq)
 
-    def _inverse(self, target: int, *, undo: bool) -> tuple[list[Op], int]:
-        stamp = to_text(self.clock.now())
-        net = _net(self._ops(target))
-        rows = {(op.kind, op.id): self.reader.record(op.kind, op.id) or {} for op in net}
-        others = {
-            (op.kind, op.id, register_of(op.kind, op.field))
-            for op in net
-            if op.field != BIRTH
-            and rows[op.kind, op.id].get(op.field) != (op.new if undo else op.old)
-        }
-        inverse: list[Op] = []
-        skipped = 0
-        real = [op for op in net if not _is_filler(op)]
-        for op in reversed(real) if undo else real:
-            row = rows[op.kind, op.id]
-            if op.field == BIRTH:
-                # A record is never unborn: it is taken away, and comes back by redo.
-                old = row.get("deleted_at")
-                inverse.append(Op(op.kind, op.id, "deleted_at", old, stamp if undo else None))
-            elif (op.kind, op.id, register_of(op.kind, op.field)) in others:
-                skipped += 1  # the whole group is left alone where somebody changed a part of it
-            else:
-                wanted = op.old if undo else op.new
-                inverse.append(Op(op.kind, op.id, op.field, row[op.field], wanted))
-        return inverse, skipped
-
-    def _ops(self, seq: int, only: set[str] | None = None) -> list[Op]:
-        rows = self.reader.rows("SELECT * FROM ops WHERE commit_seq = ? ORDER BY n", (seq,))
-        return [
-            Op(
-                row["kind"],
-                row["id"],
-                row["field"],
-                row["old"],
-                json.loads(row["new"]) if row["field"] == BIRTH else row["new"],
-            )
-            for row in rows
-            if only is None or row["id"] in only
-        ]
-
-    def _read(self, row: Mapping[str, Any]) -> Commit:
-        changed: dict[str, set[str]] = {}
-        for op in self.reader.rows("SELECT kind, id FROM ops WHERE commit_seq = ?", (row["seq"],)):
-            changed.setdefault(op["kind"], set()).add(op["id"])
-        return Commit(
-            row["seq"],
-            Intent(row["intent"], json.loads(row["params"])),
-            row["author"],
-            row["device"],
-            from_text(row["at"]),
-            row["role"],
-            {kind: frozenset(ids) for kind, ids in changed.items()},
-        )
-
     def _intent_of(self, seq: int | None) -> Intent | None:
         if seq is None:
             return None
@@ -426,22 +305,3 @@ class Ledger:
     def _tell(self, commit: Commit) -> None:
         for listener in self._listeners:
             listener(commit)
-
-
-def _kept(op: Op) -> Any:
-    return json.dumps(op.new, ensure_ascii=False) if op.field == BIRTH else op.new
-
-
-def _is_filler(op: Op) -> bool:
-    """Whether an op only completes its group: nothing changed by it."""
-    return op.field != BIRTH and op.old == op.new
-
-
-def _net(ops: Iterable[Op]) -> list[Op]:
-    """What a commit changed in the end: one op for each field, from the first to the last value."""
-    found: dict[tuple[str, str, str], Op] = {}
-    for op in ops:
-        key = (op.kind, op.id, op.field)
-        first = found.pop(key, op)
-        found[key] = Op(op.kind, op.id, op.field, first.old, op.new)
-    return list(found.values())
