@@ -24,7 +24,8 @@ def apply(connection: Connection, schema: Schema, op: Op, actor: str, at: str) -
         connection.execute(sql, (op.new, op.id))
         return
     assert isinstance(op.new, Mapping)  # noqa: S101 - a birth carries its columns
-    row: dict[str, Any] = born_columns(at, actor) | op.new
+    row: dict[str, Any] = born_columns(at, actor)
+    row |= op.new
     row["id"] = op.id
     unknown = row.keys() - columns.keys()
     if unknown:
