@@ -73,6 +73,28 @@ def week_day(weeks: int, weekday: int) -> Find:
     return find
 
 
+def week_close(weeks: int) -> Find:
+    """The Friday of a week; its Sunday where that has passed already."""
+    friday, sunday = week_day(weeks, 4), week_day(weeks, 6)
+
+    def find(scope: Scope, base: date) -> date | None:
+        day = friday(scope, base)
+        return day if day is not None and day >= scope.today else sunday(scope, base)
+
+    return find
+
+
+def week_part(weekday: int) -> Find:
+    """A day of this week, or of the next where it has passed."""
+    here, there = week_day(0, weekday), week_day(1, weekday)
+
+    def find(scope: Scope, base: date) -> date | None:
+        day = here(scope, base)
+        return day if day is not None and day >= scope.today else there(scope, base)
+
+    return find
+
+
 def coming(weekday: int) -> Day:
     """The next such weekday: never today, but the start of a range may be it."""
 

@@ -16,7 +16,7 @@ NUM = (
 )
 _FULL = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 _SHORT = r"mon|tues?|weds?|thurs?|thu|fri|sat|sun"
-WD = rf"(?:{_FULL}|{_SHORT})\b\.?(?!'s|-)"
+WD = rf"(?:{_FULL}|{_SHORT})\b\.?(?!'s|-(?!(?:mon|tue|wed|thu|fri|sat|sun)))"
 _STARTS = ("mo", "tu", "we", "th", "fr", "sa", "su")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH = (
@@ -104,7 +104,7 @@ def _nth_day(match: Match[str]) -> Day:
 
 
 def _week_end(weeks: int) -> Find:
-    return days.week_day(weeks, 4)
+    return days.week_close(weeks)
 
 
 def _quarter_end(scope: Scope, _base: date) -> date:
@@ -200,7 +200,12 @@ def _in(match: Match[str]) -> Value | None:
 def _plus(match: Match[str]) -> Plus:
     unit = match["unit"].lower()
     each = 7 if unit.startswith("week") else 14 if unit.startswith("fortnight") else 1
-    return Plus(number(match["n"]) * each)
+    count = number(match["n"] or "1") * each
+    return Plus(-count if match["way"].lower() == "before" else count)
+
+
+def _next_month_day(match: Match[str]) -> Day:
+    return Day(days.within(_NEXT, int(match["d"])))
 
 
 def _lasts(match: Match[str]) -> Value | None:
@@ -220,6 +225,10 @@ def _half_hour(match: Match[str]) -> Value:
 _TODAY, _TOMORROW = days.after_days(0), days.after_days(1)
 _THIS_WEEK_FRIDAY = Day(_week_end(0), due=True)
 _UNTIL_NOUN = r"(?!'s)"
+_NO_PARTY = (
+    r"(?!'s| (?:eve|party|parties|cards?|gifts?|presents?|dinner|lunch|sales?|tree|campaign|"
+    r"greetings?))"
+)
 _WORDS: tuple[tuple[str, Value], ...] = (
     (r"\b(?:the )?day after tomorrow\b" + _UNTIL_NOUN, Day(days.after_days(2))),
     (r"\b(?:tomorrow|tmrw?|tmr|tomorow|tommorow|2moro)\b" + _UNTIL_NOUN, Day(_TOMORROW)),
@@ -232,6 +241,11 @@ _WORDS: tuple[tuple[str, Value], ...] = (
      r"work) day\b"), Day(lambda scope, _b: days.business_after(scope, 1))),
     (r"\b(?:the )?next day\b", Day(_TOMORROW)),
     (r"\b(?:the )?week after next\b(?! on)", Day(days.week_day(2, 0))),
+    (r"\b(?:on |at )?christmas eve\b" + _NO_PARTY, Day(days.of_year(12, 24))),
+    (r"\b(?:on |at )?christmas(?: day)?\b" + _NO_PARTY, Day(days.of_year(12, 25))),
+    (r"\bnew year'?s eve\b" + _NO_PARTY, Day(days.of_year(12, 31))),
+    (r"\bnew year'?s day\b" + _NO_PARTY, Day(days.of_year(1, 1))),
+    (r"\b(?:before|by) the weekend\b", Day(_week_end(0), due=True)),
     (r"\bnext weekend\b" + _UNTIL_NOUN, Day(days.week_day(1, 5))),
     (r"\b(?:this|the|over the|on the|at the) weekend\b" + _UNTIL_NOUN, Day(days.week_day(0, 5))),
     (r"\b(?:early )?next week\b" + _UNTIL_NOUN + r"(?!\s+(?:on )?(?:" + WD + ")"
@@ -300,17 +314,22 @@ RULES: tuple[Rule, ...] = tuple(
             weekday(m["w"])))),
         (r"(?<!black )(?<!good )(?<!cyber )(?<!casual )(?<!giving )\b" + _NEXT_MONDAY_WORD
             + r"(?P<w>" + WD
-         + r")(?!\.?com|\s+(?:school|night football))(?:,? (?:of |"
+         + r")(?!\.?com| nav\b| cream\b| the\b(?! week)|\s+(?:school|night football))(?:,? (?:of |"
            r"in )?(?:the )?(?P<after>next week|this week|"
          r"week after next))?", _wd),
-        (r"\b(?P<how>in the next |in less than |within the next |within |in |"
+        (r"\b(?P<how>in the next |in less than |after |within the next |within |in |"
          r"no later than )?(?P<n>" + NUM
          + r")(?:\.(?P<tenth>\d))?(?P<half> and a half)?[\s-]?(?P<bd>business |working |"
            r"work )?(?P<unit>minutes?|"
          r"mins?|hours?|hrs?|days?|weeks?|fortnights?|months?|quarters?|years?|h|"
          r"min)\b(?: and (?P<half2>a half))?"
          r"(?P<ago> ago| earlier)?(?P<now> from now| later| hence)?(?!'s)", _in),
-        (r"\b(?P<n>" + NUM + r") (?P<unit>days?|weeks?|fortnights?) (?:from|after) ", _plus),
+        (r"\b(?P<n>" + NUM + r") (?P<unit>days?|weeks?|fortnights?) (?P<way>from|after|"
+                             r"before) ", _plus),
+        (r"\b(?:the )?(?P<n>)(?P<unit>day) (?P<way>before|after) (?!tomorrow)", _plus),
+        (r"\bnext month,? on (?:the )?(?P<d>\d{1,2})" + _TH + r"?\b", _next_month_day),
+        (r"\b(?:" + WD + r"),? (?:the )?(?P<d>\d{1,2})" + _TH + r"\b(?P<of>)", _ordinal),
+        (r"(?<![\d-])(?P<d>\d{1,2})-(?P<mon>" + MONTH + r")-(?P<y>20\d\d)\b", _dated),
         (r"\b(?:in|within) (?:half an hour|half hour|a half hour|a half-hour)\b", _half_hour),
         (r"\bfor (?P<n>" + NUM + r")[\s-]?(?P<unit>minutes?|mins?|hours?|hrs?|h|days?|"
                                  r"weeks?)\b(?P<half> and a half)?",

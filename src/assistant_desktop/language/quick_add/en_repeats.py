@@ -20,10 +20,10 @@ _PLURALS = r"(?:mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays)
 _NTH_LIST = r"(?P<nths>" + _NTH + r"(?:(?:\s*(?:,|&|and|, and)\s*)(?:the )?" + _NTH + ")*)"
 _MDAYS = (
     r"(?P<mdays>\d{1,2}(?:st|nd|rd|th)(?:(?:\s*(?:,|&|and|, and)\s*)(?:the )?\d{1,2}(?:st|"
-    r"nd|rd|th))*)"
+    r"nd|rd|th))*|day \d{1,2}\b)"
 )
 _BD = r"(?P<bdn>" + _NTH + r"|\d{1,2}th) (?:business|working|work) ?day"
-_NUM = r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_NUM = r"(?:\d{1,3}|third|fourth|fifth|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _ADVERB = (
     r"(?=\s+(?:on|at|until|till|from|for|starting|beginning|through)\b|\s*[,:.]?\s*$|"
     r"\s+\d{1,2}(?::\d\d|\s?[ap]m))"
@@ -130,7 +130,8 @@ RULES: tuple[Rule, ...] = (*(
          r"\b(?:on )?weekdays(?= at| from|"
          r" \d|$)|\bmonday (?:through|to|thru) friday(?= every week)|\bevery (?:monday|"
          r"mon)\s?(?:-|to|through)\s?"
-         r"(?:friday|fri)\b"), lambda _m: Repeat("WEEKLY", byday=WEEKDAYS)),
+         r"(?:friday|fri)\b|\b(?:monday|mon)\s?(?:-|to|through|thru)\s?(?:friday|fri)"
+          r"(?=,?\s+(?:at\b|from\b|\d))"), lambda _m: Repeat("WEEKLY", byday=WEEKDAYS)),
         (r"\b(?:every|each|on) weekends?\b|\b(?:on )?weekends(?= at| from|$)",
          lambda _m: Repeat("WEEKLY", byday=("SA", "SU"))),
         (r"\b(?:every|each) (?:single )?day\b|\beveryday\b|\bdaily" + _ADVERB + r"|"
@@ -170,6 +171,8 @@ RULES: tuple[Rule, ...] = (*(
          r"(?:,? (?:on |at )?(?:the )?" + _PLACE + "(?: of the month)?)?", _monthly),
         (r"\b(?:monthly|every month|each month) (?:on )?(?:the )?" + _PLACE + r"(?P<n>)", _monthly),
         (r"\b" + _PLACE + r",? (?:monthly)\b(?P<n>)", _monthly),
+        (r"\b(?:every year|each year|yearly|annually),? (?:on |in )?(?:the )?(?P<nth>" + _NTH
+         + r") (?P<w>" + WD + r") (?:of|in) (?P<mon>" + MONTH + ")", _yearly_nth),
         (r"\b(?:the )?(?P<nth>" + _NTH + r") (?P<w>" + WD + r") (?:of|in) (?P<mon>" + MONTH
          + r")(?: (?:every|each) year| yearly| annually)", _yearly_nth),
         (r"\b(?:every|each) (?P<n>other |second |" + _NUM + r" )?years?\b(?P<mon>)(?P<d>)|"

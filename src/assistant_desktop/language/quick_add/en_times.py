@@ -96,7 +96,10 @@ _MARKS: tuple[tuple[str, str], ...] = (
     ((r"\b(?:after|starting(?: on| from| at)?|beginning(?: on)?|from|as of|effective|not before|"
      r"onwards?|or later|"
      r"and after|on or after|start(?:s|ing)? (?:on|at))\b"), "start"),
-    (r"\s(?:to|and)\s|\bbetween\b", "to"),
+    (r"\bto\b", "to"),
+    (r"\bbetween\b", "between"),
+    (r"\bor\b|\band\b|&", "or"),
+    (r"\bsince\b", "block"),
 )  # fmt: skip
 _H = r"(?P<h>\d{1,2}|" + _WORD + ")"
 _H2 = r"(?P<h2>\d{1,2}|" + _WORD + ")"
@@ -109,7 +112,7 @@ RULES: tuple[Rule, ...] = (
                                                         r":[:.]"
                                                         r"(?P<m>\d\d))?\s?" + _AMPM, _I), _ampm),
     (re.compile(r"(?:\bat |@ ?|(?<=\bby )|(?<=\bbefore )|(?<=\buntil )|(?<=\btill )|(?<=\bafter )|"
-                r"(?<=\bfrom )|(?<=\bthan ))(?P<h>\d{1,2}|(?:" + _WORD + r")"
+                r"(?<=\bfrom )|(?<=\bthan ))(?P<h>(?:\d{1,2}|" + _WORD + r")"
                     r"\b)(?: o'?clock)?" + _NOT_TIME,
                 _I), _bare),
     (re.compile(r"\b" + _H + r" o'?clock\b", _I), _bare),
@@ -118,8 +121,8 @@ RULES: tuple[Rule, ...] = (
      _four),
     (re.compile(r"\b([01]\d[0-5]\d|2[0-3][0-5]\d)\s?(?:hrs|hours)\b", _I), _four),
     (re.compile(r"\b(?:at )?(?P<how>half|(?:a )?quarter|(?:five|ten|twenty|"
-                r"\d{1,2})(?: minutes)?) (?P<to>past|to|"
-                r"before|after|till) " + _H + r"\b\s?(?:(?P<half>[ap])\.?m\b\.?)?(?! (?:people|"
+                r"\d{1,2} minutes)(?: minutes)?) (?P<to>past|to|"
+                r"before|after|till) " + _H + r"(?:\s?(?P<half>[ap])\.?m\b\.?|\b)(?! (?:people|"
                                               r"days?|weeks?))", _I),
      _spoken),
     *((re.compile(pattern, _I), lambda _m, part=part: part) for pattern, part in _PARTS),

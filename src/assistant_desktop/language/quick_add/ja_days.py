@@ -6,7 +6,7 @@ from datetime import timedelta
 from re import Match
 
 from . import days
-from .parts import Day, Find, Lasts, Later, Mark, Value
+from .parts import Day, Find, Lasts, Later, Mark, Plus, Value
 from .text import number
 
 Rule = tuple[re.Pattern[str], Callable[[Match[str]], Value | None]]
@@ -139,6 +139,14 @@ def _days_to(match: Match[str]) -> Day | None:
 
 def _month_day(match: Match[str]) -> Day | None:
     day = number(match[1])
+    if (
+        day <= 3
+        and re.match(r"[一-龥]", match.string[match.end() :])
+        and not re.match(
+            "[曜正午朝夕夜昼終早深中以必締〆厳前後頃迄末]", match.string[match.end() :]
+        )
+    ):
+        return None  # 1日体験 lasts a day
     return Day(days.of_month(day), floats=True) if 1 <= day <= 31 else None
 
 
@@ -151,24 +159,34 @@ def _week(match: Match[str]) -> Day | None:
         return Day(days.week_day(weeks, 5), days.week_day(weeks, 6))
     if not rest and weeks == 0:
         return None
-    places = {"末": 5, "半ば": 2, "なかば": 2, "中頃": 2, "中ごろ": 2}
     within = rest in ("中", "いっぱい", "一杯", "内", "じゅう")
-    return Day(days.week_day(weeks, 4 if within else places.get(rest, 0)), due=within)
+    if within or (not rest and match.string.startswith("まで", match.end())):
+        return Day(days.week_close(weeks), due=True)
+    places = {"末": 5, "半ば": 2, "なかば": 2, "中頃": 2, "中ごろ": 2}
+    return Day(days.week_day(weeks, places.get(rest, 0)))
 
 
 def _offset(match: Match[str]) -> Value | None:
     """3日後, 2営業日以内, 1時間半後, 2週間前(past)."""
     count, unit, how = number(match["n"]), match["unit"], match["how"]
     half = bool(match["half"])
-    if count < 0:
+    if count < 0 or (unit == "年" and re.match(r"の(?!\d)", match.string[match.end() :])):
         return None
     if how == "前":
-        return Mark("block")
-    due = how.startswith("以内") or how == "内"
+        return _ago(unit, count)
+    due = how == "以内"
     if unit in ("分", "時間"):
         minutes = count * (60 if unit == "時間" else 1) + (30 if half else 0)
         return Later(timedelta(minutes=minutes), due)
     return Day(_days_away(unit, count, half=half), due=due)
+
+
+def _ago(unit: str, count: int) -> Value:
+    """月末の3営業日前 counts from the day beside it; other times that long ago are past."""
+    if unit.startswith(("分", "時", "年")) or unit.endswith("月"):
+        return Mark("block")
+    each = 7 if unit.startswith("週") else 1
+    return Plus(-count * each, unit in ("営業日", "稼働日"), back=True)
 
 
 def _days_away(unit: str, count: int, *, half: bool) -> Find:
@@ -180,6 +198,25 @@ def _days_away(unit: str, count: int, *, half: bool) -> Find:
         return days.after_months(count * 12 + (6 if half else 0))
     more = timedelta(days=15 if half else 0)
     return lambda scope, _base: days.add_months(scope.today, count) + more
+
+
+def _at_most(match: Match[str]) -> Value | None:
+    """2〜3日以内: the later of the two."""
+    count, unit = int(match["n"]), match["unit"]
+    due = match["how"] != "後"
+    if unit in ("分", "時間"):
+        return Later(timedelta(minutes=count * (60 if unit == "時間" else 1)), due)
+    return Day(_days_away(unit, count, half=False), due=due)
+
+
+def _month_edge(match: Match[str]) -> Day | None:
+    """3月まで is its last day, 4月から its first."""
+    said = match["month"]
+    if said[0].isdigit():
+        month = days.in_month(None, int(said[:-1]), None)
+    else:
+        month = days.in_month(_MONTHS_AWAY[said[0]], None, None)
+    return Day(days.within(month, -1), due=True) if match["to"] else Day(month)
 
 
 def _half_offset(match: Match[str]) -> Value | None:
@@ -223,7 +260,8 @@ def _week_or_paren(match: Match[str]) -> Value | None:
 
 
 RULES: tuple[Rule, ...] = (
-    (re.compile(_MONTH + r"の?(?P<d>" + NUM + r")日?(?<=日)(?!間|目|分の)" + _PAREN), _date),
+    (re.compile(_MONTH + r"の?(?P<d>" + NUM + r")日?(?<=日)(?!間|目|分の|"
+                                             r"付(?!け))" + _PAREN), _date),
     (re.compile(r"(?<![\d.,/])(\d{1,2})[月/]の?(\d{1,2})日?(?:\s?\([月火水木金土日]\))?\s?[-~ー]\s?"
                 r"(\d{1,2})(?:日|(?![\d:/.]|\s?[月時]))" + _PAREN), _md_to),
     (re.compile(_MONTH + r"の?(?P<part>上旬|初旬|中旬|下旬|月末日?|末日?|初め|初日|初(?![め旬])|"
@@ -241,9 +279,9 @@ RULES: tuple[Rule, ...] = (
                 r"(\d{1,2})(?!\d)日?" + _PAREN),
      _era),
     (re.compile(r"(?<![\d\w])(20\d\d)(\d\d)(\d\d)(?![\d\w.])"), _ymd),
-    (re.compile(r"(?<![\d.,/A-Za-z])(\d{1,2})/(\d{1,2})(?![\d/%]|\.\d)(?!\s?(?:ページ|頁|枚|本|個|量|サイズ|倍|"
+    (re.compile(r"(?<![\d.,/A-Za-z])(?<![A-Za-z]-)(\d{1,2})/(\d{1,2})(?![\d/%]|\.\d)(?!\s?(?:ページ|頁|枚|本|個|量|サイズ|倍|"
                 r"カップ|程度|以上|以下|以内|の(?:確率|量|サイズ)|縮|スケール|点|人|名|台|時間|の?[0-9]+分の|"
-                r"pages?\b|price\b|size\b|cups?\b|hours?\b|days?\b|inch|scale\b|people\b|of\b|done\b|"
+                r"pages?\b|price\b|size\b|cups?\b|hours?\b|days?\b|inch|scale\b|に(?:縮小|拡大|短縮|圧縮|減|カット|切)|people\b|of\b|done\b|"
                 r"complete))" + _PAREN), _md),
     (re.compile(r"(?:^|(?<=[\s、(:はにをが]))(?<![A-Za-z] )(1[0-2]|0?[1-9])\.([12]\d|"
                 r"3[01])(?![\d.%])"
@@ -255,10 +293,16 @@ RULES: tuple[Rule, ...] = (
     (re.compile(r"(?P<n>" + NUM + r")\s?(?P<unit>営業日|稼働日|日|週間?|[かヶケカヵ箇]月|年|"
                                   r"時間|分)間?"
                 r"(?P<half>半)?(?P<how>後|以内|前)(?![半期者])"), _offset),
+    (re.compile(r"(?P<month>来月|再来月|翌月|次月|今月|(?<![\d年])(?:1[0-2]|[1-9])月)"
+                r"(?P<to>まで|(?=から|以降|より後))"), _month_edge),
+    (re.compile(r"(?<![一-龥])(?:来月|再来月|翌月|次月)(?=に|は|、|\s|$)"),
+     lambda m: Day(days.in_month(2 if m[0][0] == "再" else 1, None, None))),
+    (re.compile(r"(?<![\d.,/])\d[~\-ー、・](?P<n>\d)(?P<unit>営業日|日|週間|時間|分|か月)(?P<half>)"
+                r"(?P<how>以内|後|中)"), _at_most),
     (re.compile(r"(?P<n>" + NUM + r")週間後の(?P<w>" + WD + ")"),
      lambda m: Day(days.week_day(number(m["n"]), weekday(m["w"])))),
     (re.compile(r"半(?P<unit>日|時間|年|月)(?P<how>後|以内|前)"), _half_offset),
-    (re.compile(r"(" + NUM + r")\s?(日間|週間|時間半?|分間?)(?![後前以おご毎])"), _lasts),
+    (re.compile(r"(" + NUM + r")\s?(日間|週間|時間半?|分間?)(?![後前以おご])"), _lasts),
     (re.compile(r"(?:次の|次回の?|今度の|こんどの|直近の)(?P<w>" + WD + ")"),
      lambda m: days.coming(weekday(m["w"]))),
     (re.compile(r"(?<![毎第次の度\d・、])(?P<w>[月火水木金土日](?:曜日?))"
@@ -268,7 +312,7 @@ RULES: tuple[Rule, ...] = (
         lambda m: days.coming(weekday(m["w"]))),
     (re.compile(r"(?:^|(?<=[\s、:]))(?P<w>[月火水木金土日])(?=まで|中に)"),
      lambda m: days.coming(weekday(m["w"]))),
-    (re.compile(r"(?<![\d.,/第月毎])(\d{1,2})日(?!本)" + _DAY_GUARD + _PAREN), _month_day),
+    (re.compile(r"(?<![\d.,/第月毎泊])(\d{1,2})日(?!本|付)" + _DAY_GUARD + _PAREN), _month_day),
     (re.compile(r"(?<![一-龥\d])([一二三四五六七八九十]{2,3})日(?=まで|に|の[\d午一二三四五六七八九十]|\s|、|$)"),
      _month_day),
 )  # fmt: skip

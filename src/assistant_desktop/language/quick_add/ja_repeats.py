@@ -11,21 +11,27 @@ from .text import number
 _ONE = r"[月火水木金土日](?:曜日?)?"
 _LIST = (
     r"(?P<days>"
+    r"[月火水木金土日](?:曜日?)?(?:から|[~\-ー])[月火水木金土日](?:曜日?)?|"
     + _ONE
     + r"(?:\s?(?:[・、,/&と]|および|及び)?\s?[月火水木金土日](?:曜日?)?(?![曜本]))*)"
 )
-_LIST_END = r"(?![一-龥ァ-ヶ](?<![曜]))"
-_EVERY = r"(?:ごと|毎|おき|置き|間隔)"
 _NTHS = (
     r"(?P<nths>(?:第\s?[1-5一二三四五]|最終|"
     r"最後の)(?:\s?[・、,と]?\s?(?:第\s?)?(?:[1-5一二三四五]|最終))*)"
 )
-_MDAYS = r"(?P<mdays>\d{1,2}日?(?:\s?[・、,と]\s?\d{1,2}日?)*(?<=日)|[一二三四五六七八九十]{1,3}日)"
+_MDAYS = (
+    r"(?P<mdays>\d{1,2}日?(?:\s?[・、,と]\s?(?:\d{1,2}日?|月?末日?))*(?<=[日末])|"
+    r"[一二三四五六七八九十]{1,3}日)"
+)
 
 
 def _days(said: str | None) -> tuple[str, ...]:
     if not said:
         return ()
+    through = re.fullmatch(r"(.)(?:曜日?)?(?:から|[~\-ー])(.)(?:曜日?)?", said)
+    if through:
+        first, last = weekday(through[1]), weekday(through[2])
+        return DAYS[first : last + 1]
     plain = re.sub("曜日?|および|及び", "", said)
     found = {DAYS[weekday(sign)] for sign in plain if sign in "月火水木金土日"}
     return tuple(day for day in DAYS if day in found)
@@ -46,14 +52,16 @@ def _weekly(match: Match[str]) -> Repeat | None:
 
 
 def _weeks(match: Match[str]) -> Repeat:
-    count = number(match["n"]) + (match["how"] in ("おき", "置き"))
+    count = number(match["n"])
+    count += match["how"] in ("おき", "置き") and count == 1
     return Repeat("WEEKLY", count, _days(match["days"]))
 
 
 def _monthly(match: Match[str]) -> Repeat | None:
     interval = 2 if match[0].startswith("隔") else 1
     if match["n"]:
-        interval = number(match["n"]) + (match["how"] in ("おき", "置き"))
+        interval = number(match["n"])
+        interval += match["how"] in ("おき", "置き") and interval == 1
     return _month_rule(match, interval)
 
 
@@ -64,10 +72,10 @@ def _month_rule(match: Match[str], interval: int) -> Repeat | None:
         nth = number(match["bdn"]) if match["bdn"] else (1 if match["bdf"] else -1)
         return Repeat("MONTHLY", interval, WEEKDAYS, bysetpos=nth)
     if match["mdays"]:
-        found = tuple(
-            sorted({number(said) for said in re.findall(r"\d+|[一-十]+", match["mdays"])})
-        )
-        if not all(1 <= day <= 31 for day in found):
+        said = re.findall(r"\d+|末|[一二三四五六七八九十]+", match["mdays"])
+        numbers = {-1 if day == "末" else number(day) for day in said}
+        found = tuple(sorted(numbers, key=lambda day: day % 100))
+        if not all(day == -1 or 1 <= day <= 31 for day in found):
             return None
         return Repeat("MONTHLY", interval, bymonthday=found)
     if match["edge"]:
@@ -113,7 +121,7 @@ _BARE_NTHS = (
 )
 
 RULES: tuple[Rule, ...] = (
-    (re.compile(r"(?:毎平日|毎週平日|平日毎日|平日は?毎日|毎営業日|営業日毎日?|平日ごとに?|平日毎に?)"),
+    (re.compile(r"(?:毎平日|毎週平日|平日の?毎日|平日は?毎日|毎営業日|営業日毎日?|平日ごとに?|平日毎に?)"),
      lambda _m: Repeat("WEEKLY", byday=WEEKDAYS)),
     (re.compile(r"平日(?=の?\s?(?:\d|朝|午前|午後|夕方|夜|正午))"), lambda _m: Repeat("WEEKLY",
         byday=WEEKDAYS)),
@@ -122,18 +130,28 @@ RULES: tuple[Rule, ...] = (
     (re.compile(r"毎夕(?:方)?"), lambda _m: Repeat("DAILY", part=Part(17, "pm"))),
     (re.compile(r"毎晩|毎夜"), lambda _m: Repeat("DAILY", part=Part(19, "pm"))),
     (re.compile(r"毎土日|毎週?末(?=の|に|\s|$)"), lambda _m: Repeat("WEEKLY", byday=("SA", "SU"))),
+    (re.compile(r"土日祝?日?(?:を除く|以外の?|除く)毎日|"
+                r"毎日\s?\(?(?:平日|土日祝?(?:を?除く|以外))(?:のみ|だけ)?\)?"),
+     lambda _m: Repeat("WEEKLY", byday=WEEKDAYS)),
+    (re.compile(r"(?:毎)?四半期末(?:ごとに?|毎に?)|毎四半期末"),
+     lambda _m: Repeat("YEARLY", bymonth=(3, 6, 9, 12), bymonthday=(-1,))),
+    (re.compile(r"毎年の?年?末(?!調整)|毎年大晦日"),
+     lambda _m: Repeat("YEARLY", bymonth=(12,), bymonthday=(31,))),
+    (re.compile(r"毎年(?:元日|元旦)"), lambda _m: Repeat("YEARLY", bymonth=(1,), bymonthday=(1,))),
+    (re.compile(r"(?<![一-龥\d])月に?[1一][回度]"), lambda _m: Repeat("MONTHLY")),
+    (re.compile(r"(?<![一-龥\d])年に?[1一][回度]"), lambda _m: Repeat("YEARLY")),
     (re.compile(r"隔日"), lambda _m: Repeat("DAILY", 2)),
     (re.compile(r"(?:毎週|隔週|週次で|週1回?|週に?一度)"
-                r"(?:の|、)?\s?(?:(?P<end>末|土日)|" + _LIST + ")?"),
+                r"(?:の|、|で|で、)?\s?(?:(?P<end>末|土日)|" + _LIST + ")?"),
 
      _weekly),
-    (re.compile(r"(?<!今)(?<!来)(?<![第\d])毎(?P<end>末)?" + _LIST.replace("(?:曜日?)?(?:",
-        "曜日?(?:", 1)),
-     _weekly),
-    (re.compile(r"(?P<n>" + NUM + r")週間?(?P<how>ごと|毎|おき|置き|に[1一]回|に[1一]度)(?:に|"
+    (re.compile(r"(?<![今来第\d])毎(?P<end>)(?P<days>[月火水木金土日]曜日?"
+                r"(?:\s?[・、,と]\s?[月火水木金土日]曜日?)*)"), _weekly),
+    (re.compile(r"(?P<n>" + NUM + r")週間?(?P<how>ごと|毎(?!日)|おき|置き|に[1一]回|"
+                                  r"に[1一]度)(?:に|"
                                   r"の|、)?\s?"
                 + _LIST + "?"), _weeks),
-    (re.compile(r"(?:毎月|隔月|月次で)" + _IN_MONTH + "(?P<n>)(?P<how>)"), _monthly),
+    (re.compile(r"(?:毎月(?!勤労)|隔月|月次で)" + _IN_MONTH + "(?P<n>)(?P<how>)"), _monthly),
     (re.compile(r"(?P<n>" + NUM + r")[かヶケカヵ箇]月(?P<how>ごと|毎|おき|置き|"
                                   r"に[1一][回度])(?:に|の)?\s?"
                 + _IN_MONTH), _monthly),

@@ -74,6 +74,9 @@ def _sorted(atoms: Sequence[Atom]) -> Phrase:
             phrase.sides[-1].clock = value.first
             phrase.sides.append(Side(clock=value.last))
         else:
+            # 会議の3日前: nobody knows from here when the meeting is.
+            lost = isinstance(value, Plus) and value.back and not phrase.sides[-1].day
+            phrase.blocked = phrase.blocked or lost
             _put(_side_of(phrase, value), value)
     return phrase
 
@@ -102,34 +105,36 @@ def _put(side: Side, value: Day | Clock | Part | Later | Plus) -> None:
     elif isinstance(value, Later):
         side.later = side.later or value
     else:
-        side.plus = value.days
+        side.plus = value
 
 
 def _mark(phrase: Phrase, what: str, rest: list[Atom]) -> None:
     more = any(isinstance(atom.value, Day | Clock | Part | Later | Hours) for atom in rest)
     here = not phrase.sides[-1].empty
-    if what == "block":
-        phrase.blocked = True
-    elif what == "due":
-        phrase.due = True
-    elif what == "start":
-        phrase.start = True
+    if what in ("block", "due", "start", "between"):
+        setattr(phrase, {"block": "blocked"}.get(what, what), True)
     elif what == "until":
-        side = phrase.sides[-1]
-        phrase.until_mark = True
-        if here and more and (phrase.start or side.clock) and not phrase.repeat:
+        _until(phrase, more=more and here)
+    elif what == "or" and here and more and not phrase.between:
+        # Monday or Tuesday: both stay in the title.
+        phrase.blocked = not phrase.repeat
+    elif what == "from" and (phrase.repeat or not (more and here)):
+        phrase.start = True
+        if more and here and len(phrase.sides) == 1:
             phrase.sides.append(Side())
-        else:
-            phrase.due = True
-    elif what == "from" and not (more and here):
-        phrase.start = True
-    elif what == "from" and phrase.repeat and len(phrase.sides) == 1:
-        phrase.start = True
-        phrase.sides.append(Side())
     elif what == "sep" and not more:
         phrase.start = True
-    elif what in ("sep", "from", "to") and (here or what == "sep") and len(phrase.sides) < 2:
+    elif what != "skip" and (here or what == "sep") and len(phrase.sides) < 2:
         phrase.sides.append(Side())
+
+
+def _until(phrase: Phrase, *, more: bool) -> None:
+    """Until closes a range that has a start, and is a deadline else."""
+    phrase.until_mark = True
+    if more and (phrase.start or phrase.sides[-1].clock) and not phrase.repeat:
+        phrase.sides.append(Side())
+    else:
+        phrase.due = True
 
 
 # -- one moment ------------------------------------------------------------------------------------

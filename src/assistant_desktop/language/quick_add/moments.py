@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from .parts import Clock, Day, Lasts, Later, Part, Repeat, Scope
+from .days import business_after
+from .parts import Clock, Day, Lasts, Later, Part, Plus, Repeat, Scope
 
 
 @dataclass(slots=True)
@@ -14,7 +15,7 @@ class Side:
     clock: Clock | None = None
     part: Part | None = None
     later: Later | None = None
-    plus: int = 0
+    plus: Plus | None = None
 
     @property
     def empty(self) -> bool:
@@ -33,6 +34,7 @@ class Phrase:
     start: bool = False
     blocked: bool = False
     until_mark: bool = False
+    between: bool = False
 
 
 def moment(side: Side, scope: Scope, base: date | None = None) -> tuple[date, int | None] | None:
@@ -45,7 +47,7 @@ def moment(side: Side, scope: Scope, base: date | None = None) -> tuple[date, in
         found = side.day.find(scope, base or scope.today)
         if found is None:
             return None
-        day = found + timedelta(days=side.plus)
+        day = _away(found, side.plus, scope)
     elif base:
         day = base
     part = side.part or (side.day.part if side.day else None)
@@ -75,6 +77,14 @@ def _ahead(side: Side, scope: Scope, day: date, at: int) -> tuple[date, int]:
             return day, at + 720
         return day, at
     return day + timedelta(days=1), at
+
+
+def _away(day: date, plus: Plus | None, scope: Scope) -> date:
+    if plus is None:
+        return day
+    if plus.business:
+        return business_after(scope, plus.days, day)
+    return day + timedelta(days=plus.days)
 
 
 def minutes_of(clock: Clock | None, part: Part | None, *, repeats: bool) -> int:

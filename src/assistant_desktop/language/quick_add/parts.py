@@ -115,9 +115,12 @@ class Times:
 
 @dataclass(frozen=True, slots=True)
 class Plus:
-    """So many days after the day that follows: a week from (Friday)."""
+    """So many days (or business days) away from a day that stands beside it, which is the one
+    that follows (a week from Friday) or, with ``back``, the one before (月末の3営業日前)."""
 
     days: int
+    business: bool = False
+    back: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ def _share_half(left: Side, right: Side) -> None:
         right.clock = Clock(other.hour, other.minute, "pm")
     elif half == "am" and clock.hour <= other.hour:
         right.clock = Clock(other.hour, other.minute, "noon" if other.hour == 12 else "am")
-    elif not half and not clock.exact and clock.hour >= 6 and other.hour > clock.hour:
+    elif not half and (clock.hour >= 18 or 6 <= clock.hour < other.hour):
         right.clock = Clock(other.hour, other.minute, exact=True)
 
 
@@ -58,9 +58,11 @@ def _days(first: date, last: date) -> When | None:
 def parts_of_month(phrase: Phrase, day: Day, scope: Scope) -> When | None:
     """12月上旬: its days; the last where it is a deadline, the first where it is a start."""
     first = day.find(scope, scope.today)
-    last = day.last(scope, first or scope.today) if day.last else None
-    if first is None or last is None:
+    last = day.last(scope, scope.today) if day.last else None
+    if first is None or day.last is None or last is None:
         return None
+    if last < first:
+        last = day.last(scope, first) or last
     if phrase.due or day.due:
         return When("deadline", last.isoformat())
     if phrase.start:

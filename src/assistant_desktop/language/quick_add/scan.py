@@ -17,10 +17,11 @@ _GLUE = re.compile(
     re.IGNORECASE,
 )
 _HINT = re.compile(
-    r"[\d一二三四五六七八九十日月火水木金土朝昼夜晩夕午時週末年今明翌本次毎隔平半正定期あきし休]|"
+    r"[\d一二三四五六七八九十日月火水木金土朝昼夜晩夕午時週末元大内ク年今明翌本次毎隔平半正定期あきし休]|"
     r"(?i:day|week|month|year|noon|night|morrow|mon|tue|wed|thu|fri|sat|sun|daily|ly\b|eo[bdwmqy]|cob|"
     r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|morning|evening|hour|minute|tmr|lunch|first|last|"
-    r"every|business|fortnight|quarter|end of|half|next|second|third|the)"
+    r"every|business|fortnight|quarter|end of|half|next|second|christmas|new year|\bat\b|past|"
+    r"to |third|the)"
 )
 
 
@@ -81,7 +82,7 @@ def _belongs(text: str, phrase: list[Atom], atom: Atom) -> bool:
     if isinstance(atom.value, Day) and not isinstance(phrase[-1].value, Mark | Plus):
         # Two days side by side are two phrases, but for a deadline of the day (EOD Friday).
         days = [other.value for other in phrase if isinstance(other.value, Day)]
-        after_sep = [other for other in phrase if _is(other, "sep", "from", "to", "until")]
+        after_sep = [other for other in phrase if _is(other, "sep", "from", "to", "until", "or")]
         if days and not after_sep:
             return any(day.floats and day.due for day in days) or (
                 atom.value.floats and atom.value.due
@@ -97,12 +98,12 @@ def _trimmed(phrase: list[Atom]) -> list[Atom]:
     """Without separators at the ends that separate nothing; [] where no time is in it."""
     if not any(is_time(atom) for atom in phrase):
         return []
-    while phrase and (_is(phrase[-1], "to")):
+    while phrase and (_is(phrase[-1], "to", "or")):
         phrase = phrase[:-1]
     while phrase and _is(phrase[0], "from"):
         phrase = phrase[1:]
     # A separator at the front means a deadline (〜15時), "to" and "and" mean nothing.
-    while phrase and _is(phrase[0], "to"):
+    while phrase and _is(phrase[0], "to", "or"):
         phrase = phrase[1:]
     return phrase
 

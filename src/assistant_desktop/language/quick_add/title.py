@@ -10,7 +10,7 @@ _FRONT = re.compile(r"^[\s、。,:;・\-–—~/|]+")
 _BACK = re.compile(r"[\s、,:;・\-–—~/|(]+$")
 _DANGLING = re.compile(r"(?<=[一-龥ァ-ヶーぁ-んA-Za-z\d)」】])(?:は|を|が|の)$")
 _ENGLISH = re.compile(
-    r"\s+(?:on|at|by|for|until|before|from|due|the|in|of|and|,|@|is|is due)$", re.IGNORECASE
+    r"(?:^|\s+)(?:on|at|by|for|until|before|from|due|the|in|of|and|,|@|is|is due)$", re.IGNORECASE
 )
 _EMPTY = re.compile(r"\(\s*\)|（\s*）|【\s*】|\[\s*\]|「\s*」")
 
