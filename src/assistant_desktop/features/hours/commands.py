@@ -1,11 +1,13 @@
 """What a user does about hours: the timer, typed entries, corrections."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from ...kernel.clock import to_text
 from ...kernel.errors import BadInput, Problem
+from ...kernel.ids import derived_id
 from ...kernel.ops import Intent, Op, Plan, Value, born
 from ...store.ledger import Look
 from . import queries
@@ -160,8 +162,26 @@ def _stop(look: Look, timer: queries.Running, end: datetime) -> list[Op]:
     ops = [Op("timer", timer.id, "stopped_at", None, to_text(end))]
     minutes = whole_minutes(timer.started_at, end)
     if minutes:
-        ops.append(_entry(look, timer.task, timer.started_at, minutes, TIMER, ended_at=end))
+        op = _entry(look, timer.task, timer.started_at, minutes, TIMER, ended_at=end)
+        ops += _once(look, derived_id("work_entry", timer.id), op)
     return ops
+
+
+def _once(look: Look, id_: str, birth: Op) -> list[Op]:
+    """A birth under an id of its own: two devices that stop one timer count it once.
+
+    An entry that was undone comes back.
+    """
+    assert isinstance(birth.new, Mapping)  # noqa: S101 - a birth carries its columns
+    row = look.reader.record(birth.kind, id_)
+    if row is None:
+        return [born(birth.kind, id_, **birth.new)]
+    wanted: dict[str, Value] = {"deleted_at": None, **birth.new}
+    return [
+        Op(birth.kind, id_, name, row[name], value)
+        for name, value in wanted.items()
+        if row[name] != value
+    ]
 
 
 def _entry(

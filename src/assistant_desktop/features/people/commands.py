@@ -50,7 +50,7 @@ class SetUpPair:
             )
             for one in self.people
         ]
-        ops += [_setting_op(look, key, value) for key, value in self.settings.items()]
+        ops += [op for key, value in self.settings.items() for op in _setting_ops(look, key, value)]
         return Plan(Intent("people.set_up"), tuple(ops))
 
 
@@ -124,15 +124,18 @@ class ChangeSetting:
     def plan(self, look: Look) -> Plan:
         if queries.setting(look.reader, self.key) == self.value:
             return Plan(Intent("people.setting"))
-        return Plan(Intent("people.setting"), (_setting_op(look, self.key, self.value),))
+        return Plan(Intent("people.setting"), tuple(_setting_ops(look, self.key, self.value)))
 
 
-def _setting_op(look: Look, key: str, value: object) -> Op:
+def _setting_ops(look: Look, key: str, value: object) -> list[Op]:
     if key not in DEFAULTS:
         raise KeyError(key)
     text: Value = json.dumps(value, ensure_ascii=False)
     id_ = queries.setting_id(key)
     row = look.reader.record("setting", id_)
     if row is None:
-        return born("setting", id_, key=key, value=text)
-    return Op("setting", id_, "value", row["value"], text)
+        return [born("setting", id_, key=key, value=text)]
+    ops = [Op("setting", id_, "value", row["value"], text)]
+    if row["deleted_at"]:  # it was undone, here or elsewhere
+        ops.append(Op("setting", id_, "deleted_at", row["deleted_at"], None))
+    return ops

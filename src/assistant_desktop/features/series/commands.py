@@ -5,6 +5,7 @@ import json
 from dataclasses import dataclass
 
 from ...kernel.errors import Problem
+from ...kernel.ids import derived_id
 from ...kernel.ops import Intent, Op, Plan, Value, born
 from ...store.ledger import Look
 from ..margins.aim import aimed
@@ -40,8 +41,9 @@ class MakeRecurring:
             raise Problem(f"task_is_{row['state']}")
         if queries.of_task(look.reader, self.task) is not None:
             raise Problem("series_already")
+        id_ = self.id or _fresh(look, self.task)
         birth, columns = begun(
-            look, row["owner"], row["due"], self.rule, self.basis, self.shift, self.id
+            look, row["owner"], row["due"], self.rule, self.basis, self.shift, id_
         )
         if row["due"] is None:
             due = str(columns["due"])
@@ -98,7 +100,7 @@ class ChangeSeries:
             # Nothing came before it: the series itself changes.
             ops = changed("series", kept, **fields)
             return [*ops, *changed("task", row, occurrence=new.start)]
-        id_ = self.id or look.new_id()
+        id_ = self.id or _fresh(look, old.id, row["id"])
         columns: dict[str, Value] = {**fields, "carry": kept["carry"]}
         columns |= {name: kept[name] for name in ("taken_over_at", "minutes_month")}
         return [
@@ -165,6 +167,12 @@ class AllFollowing:
 
     def plan(self, look: Look) -> Plan:
         return _carry(look, self.task, self.field, {})
+
+
+def _fresh(look: Look, *parts: str) -> str:
+    """The id of a new series: the same where both sides make the same task recur."""
+    id_ = derived_id("series", *parts)
+    return id_ if look.reader.record("series", id_) is None else look.new_id()
 
 
 def _carry(look: Look, task: str, name: str, wanted: dict[str, Value]) -> Plan:
