@@ -41,6 +41,11 @@ class Survey:
     files: frozenset[str]
     """Names (without ending) of all manifests and chunks."""
 
+    def numbers(self, device: str) -> list[int]:
+        """Numbers of a device that lie there by name: the single ones, and where packs end."""
+        ends = {pack.last for pack in self.packs.get(device, ())}
+        return sorted(self.segments.get(device, frozenset()) | ends)
+
     def has(self, device: str, number: int) -> bool:
         """Whether a segment lies in the folder, alone or in a pack."""
         return number in self.segments.get(device, frozenset()) or any(
@@ -225,6 +230,16 @@ class Carrier:
             if number in self._pack[1]:
                 return self._pack[1][number]
         return None
+
+    def wrote(self, access: Access, numbers: Iterable[int]) -> bool:
+        """Whether this device's own key signed any of these segments."""
+        for number in numbers:
+            data = self._segment(access, access.device, number)
+            if data is None:
+                continue
+            if isinstance(open_segment(access, access.device, number, data), Opened):
+                return True
+        return False
 
     def forget_packs(self) -> None:
         """Let go of the pack that was read last."""

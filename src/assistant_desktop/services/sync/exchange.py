@@ -106,7 +106,7 @@ class Exchange:
     def _look(self) -> Steps[None]:
         yield from self._list()
         for _ in range(_RENEWALS):
-            if not is_copy(self.at, self._survey()):
+            if not (yield from self._is_copy()):
                 break
             yield from self._renew()
         if not self.at.decided:
@@ -121,6 +121,18 @@ class Exchange:
     def _survey(self) -> Survey:
         assert self.survey is not None  # noqa: S101 - listed just before
         return self.survey
+
+    def _is_copy(self) -> Steps[bool]:
+        """Whether another copy of these data has written as this device (C12)."""
+        at, survey = self.at, self._survey()
+        if is_behind(at, survey):
+            return True
+        # A name alone proves nothing: anybody can rename a file.
+        own = at.access.device
+        beyond = [one for one in survey.numbers(own) if one > at.number][:_RENEWALS]
+        if not beyond:
+            return False
+        return (yield from carrier(self.carrier.wrote, at.access, beyond))
 
     def _renew(self) -> Steps[None]:
         """Go on under a new id: another copy has written as this device (C12)."""
@@ -297,23 +309,18 @@ class Exchange:
         self.troubles[f"{trouble.device}/{trouble.number}/{trouble.code}"] = trouble
 
 
-def is_copy(at: Standing, survey: Survey) -> bool:
-    """Whether the folder shows more of this device than is here, or other bytes (C12)."""
-    own = at.access.device
-    numbers = [
-        max(survey.segments.get(own, frozenset()), default=0),
-        max((pack.last for pack in survey.packs.get(own, ())), default=0),
-        *(head.read.get(own, 0) for head in survey.heads.values()),
-    ]
-    commits = [head.vector.get(own, 0) for head in survey.heads.values()]
-    head = survey.own_head
+def is_behind(at: Standing, survey: Survey) -> bool:
+    """Whether what devices signed shows more of this one than is here, or other bytes (C12)."""
+    own, head = at.access.device, survey.own_head
+    numbers = [one.read.get(own, 0) for one in survey.heads.values()]
+    commits = [one.vector.get(own, 0) for one in survey.heads.values()]
     if head is not None:
         numbers.append(head.number)
         commits.append(head.vector.get(own, 0))
         same = head.number == at.published.number and at.published.number > 0
         if same and head.hash != at.published.hash:
             return True
-    return max(numbers) > at.number or max(commits, default=0) > at.vector.get(own, 0)
+    return max(numbers, default=0) > at.number or max(commits, default=0) > at.vector.get(own, 0)
 
 
 def exchange_once(
