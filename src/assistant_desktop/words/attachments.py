@@ -38,9 +38,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "「{name}」の写しを開きました。直すときは名前を付けて保存してください",
         "Opened a copy of “{name}”. To change it, save it first",
     ),
+    "attachments.deliver_path": ("場所だけを伝えて納品", "Deliver with its place only"),
+    "attachments.back": ("戻る", "Back"),
+    "attachments.too_large_title": ("大きなファイルです", "This file is large"),
     "attachments.too_large": (
-        "「{name}」は25 MBを超えるため送れません。リンクを使うか、置き場所を決めてください。",
-        "“{name}” is over 25 MB and cannot be sent. Use a link, or choose a shared place.",
+        "「{name}」は25 MBを超えます。リンクを使うか、相手にも見えるフォルダを選べます。",
+        "“{name}” is over 25 MB. You can use a link, or choose a folder that both can see.",
     ),
     "attachments.will_travel": ("相手にも届きます", "will reach the other"),
     "attachments.stays": (

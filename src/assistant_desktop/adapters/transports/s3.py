@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, MutableMapping
 from contextlib import contextmanager, suppress
+from functools import cache
 from typing import Any
 
 import s3fs
@@ -67,6 +68,7 @@ class S3Transport(Engine):
             # Without these the library would look for keys all over the computer.
             raise Problem("share_denied")
         files = s3fs.S3FileSystem(
+            session=_session(),
             key=key,
             secret=secret,
             endpoint_url=endpoint,
@@ -188,6 +190,14 @@ def opened(
     limit: float,
 ) -> S3Transport:
     return S3Transport(address, secret, limit)
+
+
+@cache
+def _session() -> Any:
+    """One for all: it reads the description of S3 (100 ms) once. It holds no keys."""
+    from importlib import import_module
+
+    return import_module("aiobotocore.session").get_session()
 
 
 @contextmanager

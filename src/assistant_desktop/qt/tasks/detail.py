@@ -11,6 +11,9 @@ from ...kernel.ref import Ref
 from ...store.ledger import Command
 from ...words import when
 from .. import theme
+from ..attachments.delivering import Delivering
+from ..attachments.section import FilesSection
+from ..attachments.work import FileWork
 from ..howtos.research_section import ResearchSection
 from ..page import PageContext
 from ..replies.copying import CopyReply
@@ -76,6 +79,9 @@ class DetailPane(QFrame):
         self._context, self._actions, self._drafts = context, actions, drafts
         self._words = context.words
         self.id = ""
+        self._file_work = FileWork(context, self)
+        self._file_work.changed.connect(self._show_files_again)
+        self.delivering = Delivering(context, self._file_work, self)
         self._detail: TaskDetail | None = None
         self.setProperty("kind", "pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -188,6 +194,7 @@ class DetailPane(QFrame):
         self.offers = OfferSection(self._context)
         self.offers.opened.connect(self._show_whole)
         self.research = ResearchSection(self._context, self._drafts)
+        self.files = FilesSection(self._context, self._file_work)
         self._tags = TagEditor(words)
         self._tags.added.connect(lambda tag: self._send(commands.AddTag(self.id, tag)))
         self._tags.removed.connect(lambda tag: self._send(commands.RemoveTag(self.id, tag)))
@@ -212,6 +219,7 @@ class DetailPane(QFrame):
             FieldRow(words("tasks.field.tags"), words, self._tags, top=6),
             FieldRow(words("tasks.field.steps"), words, self._steps, line=True, top=6),
             self.research,
+            self.files,
         ]
 
     def _line_field(self, field: str) -> FieldRow:
@@ -229,7 +237,7 @@ class DetailPane(QFrame):
     def _records(self) -> list[QWidget]:
         words = self._words
         self._received = Received(self._context)
-        self._deliverables = DeliverableList(words)
+        self._deliverables = DeliverableList(self._context, self._file_work)
         self._deliverables.told.connect(self._context.toast)
         self._deliverables.feedback_asked.connect(self._go_to_feedback)
         self._extras = ExtraList()
@@ -267,6 +275,7 @@ class DetailPane(QFrame):
         self.sentence = SentenceForm(self._words, self._drafts, box)
         self.sentence.sent.connect(self._send_sentence)
         self.deliver = DeliverForm(self._words, self._drafts, box)
+        self.deliver.attaches = self._context.core.folder is not None
         self.deliver.sent.connect(self._send_delivery)
         for form in (self.sentence, self.deliver):
             form.closed.connect(self._form_closed)
@@ -422,7 +431,7 @@ class DetailPane(QFrame):
         self._steps.show_steps(found.subtasks)
         for section in (self.series, self.offers, self.reminders):
             section.show_task(row.id)
-        for part in (self.hand_off, self.custody, self.relay, self.research):
+        for part in (self.hand_off, self.custody, self.relay, self.research, self.files):
             part.show_task(row.id)
 
     def _show_records(self, found: TaskDetail, teller: Teller, *, fold: bool) -> None:
@@ -435,6 +444,12 @@ class DetailPane(QFrame):
         self._message_row.setVisible(bool(found.comments))
         self._hours.show_task(found.row)
         self._history.show_history(history(self._context.core, found.row.id, teller), fold=fold)
+
+    def _show_files_again(self) -> None:
+        if self._detail is not None:
+            self._deliverables.show_deliverables(
+                self._detail.deliverables, Teller(self._context.core), self._received
+            )
 
     def _show_foot(self, row: TaskRow) -> None:
         name = self._actions.next_step(row)
@@ -548,7 +563,7 @@ class DetailPane(QFrame):
 
     def _send_delivery(self, values: dict[str, object]) -> None:
         command = commands.Deliver(self.id, **values)  # type: ignore[arg-type]
-        self._context.bridge.send(command, lambda _commit: self.deliver.done())
+        self.delivering.send(command, lambda _commit: self.deliver.done())
 
     def _say(self, text: str) -> None:
         if not text.strip():

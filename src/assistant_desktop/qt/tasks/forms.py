@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ...services.attachments import is_small
 from ...words import Words
 from .. import theme
 from ..widgets.buttons import Button, Chip
@@ -160,6 +161,8 @@ class DeliverForm(_Form):
     def __init__(self, words: Words, drafts: Drafts, parent: QWidget) -> None:
         super().__init__(words, drafts, parent)
         self._path = ""
+        self.attaches = False
+        """Whether a file is attached, not only named."""
         self._loading = False
         self.note = GrowingTextEdit(
             words("tasks.deliver.note_hint"), words("tasks.deliver.note"), lines=2, most=8
@@ -170,6 +173,9 @@ class DeliverForm(_Form):
         self.extra = self._line("sparkle", "tasks.deliver.extra", "sakura")
         self.parts.insertWidget(0, self.note)
         self.parts.addLayout(self._file_row())
+        self.file_note = Label("", "small", "t2")
+        self.file_note.setContentsMargins(24, 0, 0, 0)
+        self.parts.addWidget(self.file_note)
         self.partial = QCheckBox(words("tasks.deliver.partial"))
         self.parts.addWidget(self.partial)
         self.send.setText(words("tasks.deliver.send"))
@@ -239,8 +245,15 @@ class DeliverForm(_Form):
         self.file_name.set_text(Path(path).name if path else self.words("tasks.deliver.file_none"))
         self.file_name.setToolTip(path)
         self.no_file.setVisible(bool(path))
+        self._note_file(path)
         if keep:
             self._draft()
+
+    def _note_file(self, path: str) -> None:
+        small = is_small(Path(path)) if path else False
+        key = "attachments.will_travel" if small else "attachments.stays"
+        self.file_note.setText(self.words(key))
+        self.file_note.setVisible(self.attaches and bool(path) and Path(path).is_file())
 
     def values(self) -> dict[str, Any]:
         """What is written, as the fields of ``Deliver``."""

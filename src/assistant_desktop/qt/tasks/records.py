@@ -7,8 +7,12 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from ...features.attachments.queries import of_owners
 from ...features.tasks.queries import Comment, Deliverable
+from ...services import attachments
 from ...words import Words
+from ..attachments.rows import FileRows
+from ..attachments.work import FileWork
 from ..page import PageContext
 from ..replies.parts import message_mark
 from ..widgets.buttons import Button
@@ -61,18 +65,26 @@ class DeliverableList(_Rows):
     told = Signal(str)
     """A sentence about a file that is gone."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, context: PageContext, files: FileWork) -> None:
         super().__init__()
-        self._words = words
+        self._context, self._words, self._files = context, context.words, files
 
     def show_deliverables(
         self, found: tuple[Deliverable, ...], teller: Teller, received: Received
     ) -> None:
         """Show other versions, each with how it was received."""
-        if not self.begin((found, teller.today, received.shown)):
+        core = self._context.core
+        attached = of_owners(core.reader, [one.id for one in found])
+        states = attachments.states(core, [one for files in attached.values() for one in files])
+        if not self.begin((found, teller.today, received.shown, attached, states)):
             return
         for one in found:
             self.column.addWidget(self._line(one))
+            if one.id in attached:
+                rows = FileRows(self._context, self._files)
+                rows.column.setContentsMargins(24, 2, 0, 0)
+                rows.show_files(attached[one.id])
+                self.column.addWidget(rows)
             key = "tasks.version_part" if one.partial else "tasks.version"
             facts = [self._words(key, version=one.version), teller.short_moment(one.created_at)]
             facts += [one.link] if one.link and one.path else []
