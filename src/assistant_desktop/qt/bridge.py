@@ -23,6 +23,8 @@ class Bridge(QObject):
     """A Commit, of this window or of another process."""
     refused = Signal(object)
     """A Problem, to be told in one sentence."""
+    set_aside = Signal()
+    """Something was put aside on this device, or is no longer; no commit tells of it."""
 
     def __init__(self, core: Core, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -344,6 +344,7 @@ GLYPHS: Final[dict[str, int]] = {
     "warning-fill": 0xFAC7,
     "wifi-high": 0xF363,
     "wifi-slash": 0xF367,
+    "wind": 0xF369,
     "wine": 0xF36B,
     "wine-fill": 0xFAD5,
     "wrench": 0xF36C,

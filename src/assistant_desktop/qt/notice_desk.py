@@ -55,6 +55,7 @@ class NoticeDesk(QObject):
         self._clicked.connect(self._on_click, Qt.ConnectionType.QueuedConnection)
         self.notices.listen(self._tell.start)
         bridge.committed.connect(self._heard)
+        bridge.set_aside.connect(self._ticker.nudge)
 
     def click(self, card: str, action: str) -> None:
         """A card was clicked; carried on to the GUI thread."""
@@ -74,6 +75,7 @@ class NoticeDesk(QObject):
         self._ticker.stop()
         self._tell.stop()
         self._bridge.committed.disconnect(self._heard)
+        self._bridge.set_aside.disconnect(self._ticker.nudge)
 
     def actor_changed(self) -> None:
         """Somebody else uses the window from now on."""

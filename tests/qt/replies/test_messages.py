@@ -12,6 +12,7 @@ from assistant_desktop.kernel.clock import FixedClock
 from assistant_desktop.kernel.ref import Ref
 from assistant_desktop.qt.replies.messages import MessageCard
 from assistant_desktop.qt.replies.parts import MessageClock
+from assistant_desktop.qt.widgets.edits import MessageEdit
 from assistant_desktop.services.core import Core
 from tests.conftest import TOKYO
 from tests.qt.stage import acting
@@ -31,7 +32,7 @@ def test_asking_for_a_reply_with_one_click_in_the_pane(core: Core, shown: Open) 
     stage.page.open(Ref("task", task))
     stage.settle()
     assert stage.all(QAbstractButton, ASK) == [], "nothing is written yet"
-    field = stage.find(QLineEdit, "佐藤様へひとこと")
+    field = stage.find(MessageEdit, "佐藤様へひとこと")
     QTest.keyClicks(field, "busu wa?")
     stage.settle()
     stage.click(ASK)

@@ -14,6 +14,7 @@ from assistant_desktop.features.tasks.model import Filter
 from assistant_desktop.kernel.ref import Ref
 from assistant_desktop.qt import theme
 from assistant_desktop.qt.tasks.due_popup import DuePopup
+from assistant_desktop.qt.widgets.edits import MessageEdit
 from assistant_desktop.services.core import Core
 from tests.conftest import Pair
 from tests.qt.tasks.conftest import NONE, Desk
@@ -85,13 +86,13 @@ def test_what_is_typed_survives_a_crash(core: Core, make_desk: Callable[[Core], 
     second.open(task)
     for name, text in (("新しいタスク", "half a thought"), ("佐藤様へひとこと", "half a message")):
         field = second.named(name)
-        assert isinstance(field, QLineEdit)
+        assert isinstance(field, QLineEdit | MessageEdit)
         assert field.text() == text
 
 
 def test_a_title_that_is_too_long_is_refused_in_a_sentence_and_kept(desk: Desk) -> None:
     field = desk.named("新しいタスク")
-    assert isinstance(field, QLineEdit)
+    assert isinstance(field, QLineEdit | MessageEdit)
     field.setText("x" * 10_000)
     field.setFocus()
     desk.press(KEY.Key_Return)

@@ -19,6 +19,7 @@ from ..widgets.edits import GrowingTextEdit, ImeLineEdit
 from ..widgets.fields import DateEdit
 from ..widgets.flow import FlowLayout
 from ..widgets.labels import EmptyState, Hairline, IconLabel, Label, SectionHeading
+from ..writing.check import WritingCheck
 from .banner import AbsenceBanner
 from .rows import AskedRow, DueRow
 
@@ -132,6 +133,7 @@ class AbsencePage(Page):
         title = words("absence.letter", name=other)
         column.addWidget(SectionHeading(title))
         self.letter = GrowingTextEdit("", title, lines=8, most=30)
+        WritingCheck(self.letter, self.context.core)
         theme.use_font(self.letter, "dense")
         self.letter.textChanged.connect(self._letter_typed)
         column.addWidget(self.letter)

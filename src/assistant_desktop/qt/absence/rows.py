@@ -13,6 +13,7 @@ from ..tasks.telling import Teller
 from ..widgets.buttons import Segmented
 from ..widgets.edits import GrowingTextEdit, ImeLineEdit
 from ..widgets.labels import ElidedLabel, Hairline, Label, Tag
+from ..writing.check import WritingCheck
 
 
 class DueRow(QWidget):
@@ -156,6 +157,7 @@ class AskedRow(QWidget):
         self.text = GrowingTextEdit(
             "", words("absence.requests.text", title=title), lines=1, most=5
         )
+        WritingCheck(self.text, context.core)
         theme.use_font(self.text, "dense")
         self.text.set_text(str(kept.get("text") or asked.reply))
         self.text.textChanged.connect(self.changed)

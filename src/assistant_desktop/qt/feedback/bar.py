@@ -11,6 +11,7 @@ from ..page import PageContext
 from ..widgets.buttons import Button
 from ..widgets.column import column
 from ..widgets.edits import GrowingTextEdit
+from ..writing.check import WritingCheck
 from .timeline import Bar
 
 
@@ -91,6 +92,7 @@ class EntryBar(Bar):
         words = self._context.words
         key = "feedback.answer_question" if to_question else "feedback.answer"
         self._edit = GrowingTextEdit(words(key), words("feedback.answer_text"), lines=1, most=6)
+        WritingCheck(self._edit, self._context.core)
         self._edit.set_text(text)
         self._edit.textChanged.connect(self._draft.touch)
         self._edit.submitted.connect(self.send)

@@ -9,18 +9,23 @@ from ...features.feedback import queries
 from ...features.feedback.commands import GiveFeedback
 from ...features.feedback.model import CRITIQUE, PRAISE, Delivery
 from ...kernel.ops import Commit
+from ...kernel.ref import Ref
 from .. import theme
 from ..draft import Draft
+from ..holding.button import HoldButton, put_aside
 from ..page import PageContext
 from ..widgets.buttons import Button, Segmented
 from ..widgets.edits import GrowingTextEdit
 from ..widgets.fields import ComboBox
 from ..widgets.labels import Card, Hairline, IconLabel, Label, Tag
 from ..widgets.seal import Seal
+from ..writing.check import WritingCheck
 from .parts import DETAILS, Details, SecondQuestion, Strengths
 
 OWN_CATEGORIES = ("requests", "contact", "standup", "together")
 _DRAFT = "draft.feedback.composer"
+NOTHING = Ref("person", "other")
+"""What a critique is about that is about no deliverable: working together."""
 
 
 def delivery_title(context: PageContext, delivery: Delivery) -> str:
@@ -52,6 +57,7 @@ class Composer(Card):
         self._shown: dict[str, Tag] = {}
         self._more = Button(words("feedback.detail"), "link")
         self._send = Button(words("feedback.send"), "primary")
+        self._hold = HoldButton(context)
         self._build()
         self._draft = Draft(context.core, _DRAFT, self._collect, self)
         self._connect()
@@ -118,6 +124,7 @@ class Composer(Card):
             self._shown[name] = tag
             row.addWidget(tag)
         row.addStretch(1)
+        row.addWidget(self._hold)
         self._send.setToolTip("Ctrl+Enter")
         row.addWidget(self._send)
         return row
@@ -132,6 +139,8 @@ class Composer(Card):
             part.changed.connect(self._changed)
         self._more.clicked.connect(lambda: self._fold(self._details.isVisibleTo(self)))
         self._send.clicked.connect(self.send)
+        self._hold.chosen.connect(self.put_aside)
+        WritingCheck(self._text, self._context.core).hard.connect(self._hold.set_hard)
         self._fold(True)
         self._dress()
         self._send.setEnabled(False)
@@ -180,6 +189,18 @@ class Composer(Card):
         if self._text.toPlainText().strip():
             self._context.bridge.send(self._command(), self._gone_out)
 
+    def put_aside(self, span: str) -> None:
+        """Hold a critique for a while instead of sending it."""
+        command = self._command()
+        subject = Ref("deliverable", command.deliverable) if command.deliverable else NOTHING
+        form = {
+            "category": command.category,
+            "question": command.question,
+            **self._details.values(),
+        }
+        if put_aside(self._context, CRITIQUE, subject, command.text, span, form):
+            self._emptied()
+
     def keep(self) -> None:
         """Keep the draft now."""
         self._draft.keep()
@@ -197,10 +218,13 @@ class Composer(Card):
             **self._details.values(),
         )
 
-    def _gone_out(self, commit: Commit) -> None:
+    def _emptied(self) -> None:
         self._fill({"tone": self._tone.value()})
         self._fold(True)
         self._draft.keep()
+
+    def _gone_out(self, commit: Commit) -> None:
+        self._emptied()
         for id_ in commit.changed.get("feedback", ()):
             self.sent.emit(id_)
 
@@ -264,6 +288,7 @@ class Composer(Card):
         critique = self._tone.value() == CRITIQUE
         self._strengths.setVisible(not critique)
         self._question.setVisible(critique)
+        self._hold.setVisible(critique)
         hint = "feedback.hint.critique" if critique else "feedback.hint.praise"
         self._text.setPlaceholderText(self._context.words(hint))
 
@@ -290,7 +315,9 @@ class Composer(Card):
         self._changed()
 
     def _changed(self) -> None:
-        self._send.setEnabled(bool(self._text.toPlainText().strip()))
+        written = bool(self._text.toPlainText().strip())
+        self._send.setEnabled(written)
+        self._hold.setEnabled(written)
         self._name_details()
         self._draft.touch()
 

@@ -1,7 +1,7 @@
 """Asking a question: the text, one to four proposals of one's own, which one is recommended."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -11,12 +11,15 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 from ...features.questions.bare import hint
 from ...features.questions.commands import AskQuestion, ProposeNewDue
 from ...features.questions.model import DUE, LETTERS, MOST, Proposal
+from ...kernel.ref import Ref
 from .. import theme
 from ..draft import Draft
+from ..holding.button import HoldButton, put_aside
 from ..page import PageContext
 from ..widgets.buttons import Button
 from ..widgets.edits import GrowingTextEdit, ImeLineEdit
 from ..widgets.labels import Card, IconLabel, Label
+from ..writing.check import WritingCheck
 from .proposal_row import ProposalRow
 
 _FIRST = 2
@@ -68,6 +71,9 @@ class QuestionComposer(Card):
         self.text = GrowingTextEdit(
             words("questions.text_hint"), words("questions.text"), lines=2, most=6
         )
+        self.hold = HoldButton(self._context)
+        self.hold.chosen.connect(self.put_aside)
+        WritingCheck(self.text, self._context.core).hard.connect(self.hold.set_hard)
         theme.use_font(self.text, "dense")
         self.text.textChanged.connect(self._changed)
         self.text.submitted.connect(self.submit)
@@ -113,6 +119,7 @@ class QuestionComposer(Card):
         self.send.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.send.setToolTip("Ctrl+Enter")
         self.send.clicked.connect(self.submit)
+        foot.addWidget(self.hold, 0, Qt.AlignmentFlag.AlignBottom)
         foot.addWidget(self.send, 0, Qt.AlignmentFlag.AlignBottom)
         return foot
 
@@ -229,6 +236,23 @@ class QuestionComposer(Card):
             self._go_to(missing)
             return
         self._context.bridge.send(self.command(), lambda _commit: self._sent())
+
+    def put_aside(self, span: str) -> None:
+        """Hold it for a while; what is missing to send it has to be there all the same."""
+        missing = self.missing()
+        if missing:
+            self._say_hint(loud=True)
+            self._go_to(missing)
+            return
+        command = self.command()
+        form = {
+            "proposals": [asdict(one) for one in command.proposals],
+            "recommended": command.recommended,
+            "reason": command.reason,
+            "purpose": self._purpose,
+        }
+        if put_aside(self._context, "question", Ref("task", self.task), command.text, span, form):
+            self._sent()
 
     def _go_to(self, missing: str) -> None:
         field: QWidget = self.text

@@ -13,6 +13,7 @@ from ..tasks.drafts import Drafts
 from ..widgets.buttons import Button, Segmented
 from ..widgets.edits import GrowingTextEdit
 from ..widgets.labels import Card, ElidedLabel, Label
+from ..writing.check import WritingCheck
 
 Write = Callable[[str], Letter]
 """Writes the letter in a language (ja, en)."""
@@ -49,6 +50,7 @@ class LetterPanel(Card):
         self._subject = ElidedLabel("", "small", "t2")
         self.box.addWidget(self._subject)
         self.text = GrowingTextEdit("", words("relay.letter.text"), lines=4, most=24)
+        WritingCheck(self.text, context.core, "outside")
         theme.use_font(self.text, "dense")
         self.text.textChanged.connect(self._typed)
         self.box.addWidget(self.text)

@@ -1,22 +1,25 @@
 """Small parts about replies for the pane of a task: the wish for one, and its clock."""
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ...features.tasks.queries import Comment
+from ..holding.button import HoldButton
 from ..page import PageContext
 from ..widgets.buttons import Button, Chip
+from ..widgets.edits import MessageEdit
 from ..widgets.labels import IconLabel, Label
+from ..writing.check import WritingCheck
 from .telling import MessageTeller
 
 _TICK_MS = 30_000
 
 
 class AskForReply(QWidget):
-    """A chip above the line for a message, while there is something in it: the clock of the other
-    starts with the message."""
+    """Above the field for a message, while there is something in it: a chip that starts the clock
+    of the other with the message, and the button that holds it back."""
 
-    def __init__(self, context: PageContext, field: QLineEdit) -> None:
+    def __init__(self, context: PageContext, field: MessageEdit) -> None:
         super().__init__()
         words = context.words
         row = QHBoxLayout(self)
@@ -25,8 +28,11 @@ class AskForReply(QWidget):
         self._chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._chip.setToolTip(words("replies.ask_on", who=context.core.other.called))
         row.addWidget(self._chip)
+        self.hold = HoldButton(context)
+        row.addWidget(self.hold)
         row.addStretch(1)
-        field.textChanged.connect(self._follow)
+        WritingCheck(field, context.core).hard.connect(self.hold.set_hard)
+        field.textChanged.connect(lambda: self._follow(field.text()))
         self._follow(field.text())
 
     @property

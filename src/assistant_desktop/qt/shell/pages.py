@@ -69,6 +69,7 @@ PAGES = (
         frozenset({"relay_task", "relay_name"}),
         listed=False,
     ),
+    PageEntry("held", "holding.page", "HeldPage", "moon", frozenset({"held"}), listed=False),
     PageEntry("absence", "absence.page", "AbsencePage", "house-line", listed=False),
     PageEntry("inbox", "inbox.page", "InboxPage", "bell", frozenset({"notice"})),
     PageEntry("settings", "settings.page", "SettingsPage", "gear-six", listed=False),

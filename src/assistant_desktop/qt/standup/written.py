@@ -20,6 +20,7 @@ from ..widgets.buttons import Button
 from ..widgets.edits import GrowingTextEdit
 from ..widgets.labels import Card, IconLabel, Label
 from ..widgets.seal import Seal
+from ..writing.check import WritingCheck
 from . import wording
 from .rows import PreparedRow
 
@@ -165,6 +166,7 @@ class _StepBox(Card):
         across = QHBoxLayout()
         across.setSpacing(8)
         self.field = GrowingTextEdit(words("standup.written.placeholder", title=title))
+        WritingCheck(self.field, core)
         self.field.set_text(core.local.get(self._draft, ""))
         self.field.paused.connect(self._keep)
         self.field.submitted.connect(self._write)

@@ -14,13 +14,14 @@ from .. import theme
 from ..attachments.delivering import Delivering
 from ..attachments.section import FilesSection
 from ..attachments.work import FileWork
+from ..holding.button import put_aside
 from ..howtos.research_section import ResearchSection
 from ..page import PageContext
 from ..replies.copying import CopyReply
 from ..replies.parts import AskForReply
 from ..replies.urgent_section import UrgentSection
 from ..widgets.buttons import Button, Segmented
-from ..widgets.edits import ImeLineEdit
+from ..widgets.edits import MessageEdit
 from ..widgets.in_place import InPlaceEdit
 from ..widgets.labels import Hairline, Label, Tag
 from ..widgets.state_icon import paint_state_icon
@@ -294,14 +295,17 @@ class DetailPane(QFrame):
         row.setContentsMargins(20, 12, 20, 12)
         row.setSpacing(8)
         other = self._context.core.other.called
-        self.message = ImeLineEdit(
-            placeholder=words("tasks.message", who=other), name=words("tasks.message", who=other)
+        self.message = MessageEdit(
+            words("tasks.message", who=other), words("tasks.message", who=other)
         )
         self.message.setProperty("kind", "soft")
         theme.use_font(self.message, "dense")
         self.message.submitted.connect(self._say)
-        self.message.textEdited.connect(lambda text: self._drafts.keep(f"say.{self.id}", text))
+        self.message.textChanged.connect(
+            lambda: self._drafts.keep(f"say.{self.id}", self.message.text())
+        )
         self.ask_reply = AskForReply(self._context, self.message)
+        self.ask_reply.hold.chosen.connect(self._hold)
         column.addWidget(self.ask_reply)
         column.addLayout(row)
         row.addWidget(self.message, 1)
@@ -331,7 +335,7 @@ class DetailPane(QFrame):
         self.questions.show_task(id_)
         self._show_foot(found.row)
         if other_task:
-            self.message.setText(self._drafts.text(f"say.{id_}"))
+            self.message.set_text(self._drafts.text(f"say.{id_}"))
             self._scroll.verticalScrollBar().setValue(0)
         return True
 
@@ -565,7 +569,15 @@ class DetailPane(QFrame):
         command = commands.Deliver(self.id, **values)  # type: ignore[arg-type]
         self.delivering.send(command, lambda _commit: self.deliver.done())
 
-    def _say(self, text: str) -> None:
+    def _hold(self, span: str) -> None:
+        form = {"asks_reply": self.ask_reply.is_on}
+        text, task = self.message.text(), Ref("task", self.id)
+        if put_aside(self._context, "comment", task, text, span, form):
+            self._drafts.drop(f"say.{self.id}")
+            self.message.clear()
+
+    def _say(self) -> None:
+        text = self.message.text()
         if not text.strip():
             return
         id_ = self.id

@@ -28,6 +28,11 @@ class Drafts(QObject):
         self._timer.setInterval(_PAUSE_MS)
         self._timer.timeout.connect(self.flush)
 
+    @property
+    def core(self) -> Core:
+        """Whose values they are."""
+        return self._core
+
     def get(self, key: str) -> object:
         """What is kept under a key, None if nothing is."""
         full = self._prefix + key

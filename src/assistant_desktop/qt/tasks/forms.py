@@ -22,6 +22,7 @@ from ..widgets.buttons import Button, Chip
 from ..widgets.edits import GrowingTextEdit, ImeLineEdit
 from ..widgets.flow import FlowLayout
 from ..widgets.labels import ElidedLabel, IconLabel, Label
+from ..writing.check import WritingCheck
 from .drafts import Drafts
 
 
@@ -92,6 +93,7 @@ class SentenceForm(_Form):
         self.text = GrowingTextEdit(lines=2, most=8)
         self.text.submitted.connect(self.submit)
         self.text.textChanged.connect(self._draft)
+        WritingCheck(self.text, drafts.core)
         self.parts.addWidget(self.text)
         self._filling = False
 
@@ -168,6 +170,7 @@ class DeliverForm(_Form):
             words("tasks.deliver.note_hint"), words("tasks.deliver.note"), lines=2, most=8
         )
         theme.use_font(self.note, "dense")
+        WritingCheck(self.note, drafts.core)
         self.note.submitted.connect(self.submit)
         self.link = self._line("link", "tasks.deliver.link")
         self.extra = self._line("sparkle", "tasks.deliver.extra", "sakura")

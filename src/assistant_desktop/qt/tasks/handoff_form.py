@@ -18,6 +18,7 @@ from ..widgets.buttons import Button, ChipGroup
 from ..widgets.edits import GrowingTextEdit, ImeLineEdit
 from ..widgets.flow import FlowLayout
 from ..widgets.labels import Card, Label
+from ..writing.check import WritingCheck
 from .drafts import Drafts
 from .due_popup import DuePopup, popup_place
 from .handoff_card import PARTS, HandoffCard
@@ -136,6 +137,7 @@ class HandOffForm(Card):
         label = words(f"relay.handoff.{name}")
         self.box.addWidget(Label(label, "small", "t2"))
         text = GrowingTextEdit(words(f"relay.handoff.{name}_hint"), label, lines=1, most=6)
+        WritingCheck(text, self._context.core)
         theme.use_font(text, "dense")
         text.textChanged.connect(lambda: self._typed(name))
         text.submitted.connect(self.submit)

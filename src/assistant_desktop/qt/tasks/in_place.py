@@ -14,6 +14,7 @@ from ..widgets.edits import GrowingTextEdit, ImeLineEdit
 from ..widgets.flow import FlowLayout
 from ..widgets.labels import Hairline, Label
 from ..widgets.painted import paint_focus
+from ..writing.check import WritingCheck
 from .drafts import Drafts
 
 
@@ -136,6 +137,7 @@ class TextInPlace(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._label)
         column.addWidget(self._edit)
+        WritingCheck(self._edit, drafts.core)
         self._edit.submitted.connect(lambda: self._finish(keep=True))
         self._edit.textChanged.connect(self._draft)
         self._edit.installEventFilter(self)

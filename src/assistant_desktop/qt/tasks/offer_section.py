@@ -21,6 +21,7 @@ from ..widgets.buttons import Button
 from ..widgets.edits import GrowingTextEdit, ImeLineEdit
 from ..widgets.labels import Card, Label
 from ..widgets.seal import Seal
+from ..writing.check import WritingCheck
 from .drafts import Drafts
 from .in_place import FieldRow
 from .telling import Teller
@@ -44,6 +45,7 @@ class OfferForm(Card):
         self.title = Label("", "section")
         self.box.addWidget(self.title)
         self.text = GrowingTextEdit(lines=2, most=6)
+        WritingCheck(self.text, context.core)
         self.text.submitted.connect(self.submit)
         self.text.escaped.connect(self.leave)
         self.text.textChanged.connect(self._keep)

@@ -253,3 +253,25 @@ class GrowingTextEdit(QPlainTextEdit):
             event.ignore()
             return
         super().keyPressEvent(event)
+
+
+class MessageEdit(GrowingTextEdit):
+    """A message: Enter sends it, Shift+Enter begins a new line. Its text is read as a line's is."""
+
+    def __init__(
+        self, placeholder: str = "", name: str = "", most: int = 6, parent: QWidget | None = None
+    ) -> None:
+        """Create the field, one line high until more is written."""
+        super().__init__(placeholder, name, 1, most, parent)
+
+    def text(self) -> str:
+        """What is written."""
+        return self.toPlainText()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Submit on Enter, unless it chose a word in a composition."""
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if is_enter(event) and not shift and not self._composition.blocks(event):
+            self.submitted.emit()
+            return
+        super().keyPressEvent(event)

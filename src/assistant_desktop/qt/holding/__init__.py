@@ -1,0 +1,1 @@
+"""Holding a hard message back, and what happens when the time is over."""

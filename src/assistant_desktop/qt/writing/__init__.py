@@ -1,0 +1,1 @@
+"""The writing check in text fields, and holding back what is hard."""
