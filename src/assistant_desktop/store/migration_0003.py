@@ -18,6 +18,8 @@ STATEMENTS: tuple[str, ...] = (
         name TEXT NOT NULL DEFAULT '', sign_key TEXT NOT NULL DEFAULT '',
         box_key TEXT NOT NULL DEFAULT '', removed_at TEXT, removed_number INTEGER,
         wiped_at TEXT) STRICT""",
+    # Set once it was asked that a person be forgotten: each device then blanks what was personal.
+    "ALTER TABLE person ADD COLUMN forgotten_at TEXT",
     # Shared: a file that belongs to a task, deliverable or comment. `key_name` is its name in the
     # folder; empty for one that is only a path below a root which each device maps.
     f"""CREATE TABLE attachment ({_RECORD}, owner_kind TEXT NOT NULL, owner TEXT NOT NULL,

@@ -756,4 +756,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "「{name}」のまとめファイルがまだそろっていません。届きしだい取り込みます。",
         "The summary from “{name}” is not complete yet. It is taken in when it is.",
     ),
+    "error.forget_self": (
+        "ご自分の情報は消去できません。",
+        "You cannot have yourself forgotten.",
+    ),
+    "error.share_not_ended": (
+        "共有は終わっていないため、データは消していません。",
+        "Sharing has not ended, so nothing was erased.",
+    ),
 }

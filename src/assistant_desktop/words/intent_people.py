@@ -9,4 +9,5 @@ WORDS: dict[str, tuple[str, str]] = {
         "removal of the day off from {first}",
     ),
     "intent.people.setting": ("設定の変更", "change of a setting"),
+    "intent.people.forget": ("個人の情報の消去", "forgetting of a person"),
 }

@@ -139,3 +139,29 @@ def _setting_ops(look: Look, key: str, value: object) -> list[Op]:
     if row["deleted_at"]:  # it was undone, here or elsewhere
         ops.append(Op("setting", id_, "deleted_at", row["deleted_at"], None))
     return ops
+
+
+@dataclass(frozen=True)
+class ForgetPerson:
+    """Ask all devices to forget a person; what was personal is blanked by ``store.forgetting``.
+
+    Raises Problem: gone, forget_self.
+    """
+
+    person: str
+
+    def plan(self, look: Look) -> Plan:
+        row = look.reader.record("person", self.person)
+        if row is None:
+            raise Problem("gone")
+        if self.person == look.actor:
+            raise Problem("forget_self")
+        if row["forgotten_at"]:
+            return Plan(Intent("people.forget"))
+        wanted = {"name": "—", "reading": "", "address": "", "forgotten_at": look.stamp}
+        ops = [
+            Op("person", self.person, name, row[name], value)
+            for name, value in wanted.items()
+            if row[name] != value
+        ]
+        return Plan(Intent("people.forget"), tuple(ops))

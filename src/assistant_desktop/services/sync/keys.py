@@ -72,10 +72,16 @@ class Keys:
             self._local.keep(_RETIRED, [old, *self._local.get(_RETIRED, [])])
         self._local.keep(_GROUP, key.hex())
 
-    def forget(self) -> None:
-        """Give all keys up: sharing has ended. Raises Busy."""
-        for name in (_GROUP, _RETIRED, _SIGN, _BOX, _PASSWORD):
-            self._local.keep(name, None)
+    def drop_group(self) -> None:
+        """Share no more; the key stays among the retired ones. Raises Busy."""
+        old = self._local.get(_GROUP)
+        if old is not None:
+            self._local.keep(_RETIRED, [old, *self._local.get(_RETIRED, [])])
+            self._local.keep(_GROUP, None)
+
+    def retire(self) -> None:
+        """Give retired keys up: what they opened is gone. Raises Busy."""
+        self._local.keep(_RETIRED, None)
 
     # -- this device -----------------------------------------------------------------------------
 

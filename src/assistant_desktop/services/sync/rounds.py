@@ -4,27 +4,23 @@ Everything is written as steps (``steps.py``), so that the window goes on painti
 answers.
 """
 
-import secrets
 from dataclasses import dataclass
 from functools import partial
 
 from ...features.devices import queries
-from ...features.devices.commands import ROLE, RemoveDevice
 from ...kernel.errors import Problem
 from ..core import Core
-from . import handover, invitation, pairing, sealing
-from .access import Access
+from . import devices, ending, files, forget, handover, invitation, pairing, sealing
 from .carrier import Carrier
 from .desk import Desk
 from .exchange import Exchange, Exchanged, Progress, no_progress
-from .handover import Handover, Kind
 from .invitation import Invitation, Invitations, Standing, State
 from .keys import Keys
 from .pairing import Newcomer
 from .port import Transport
 from .steps import Steps, carrier, desk
 
-_MOVING, _ASKED, _WANTED = "sharing.moving", "sharing.asked", "sharing.wanted"
+_ASKED, _WANTED = "sharing.asked", "sharing.wanted"
 _PASSING = frozenset({"busy", "cancelled", "share_none"})
 """Problems that say nothing about how sharing stands."""
 
@@ -39,6 +35,8 @@ class Round:
     problems: tuple[Problem, ...] = ()
     newcomers: tuple[Newcomer, ...] = ()
     """Who asks to be let in and needs a click."""
+    forgot: bool = False
+    """Whether somebody was forgotten: older backups still know them."""
 
 
 @dataclass
@@ -69,17 +67,26 @@ class Rounds:
             raise
 
     def _once(self, *, thorough: bool, quiet: bool) -> Steps[Round]:
+        yield from ending.hear(self)
         yield from self._follow()
-        yield from self._finish_moving()
+        yield from devices.finish(self)
         waiting = yield from self._hear_newcomers()
         yield from self._tidy()
-        done = yield from self._exchange(thorough=thorough, quiet=quiet)
+        yield from files.send_small(self.core, self.keys, self.transport)
+        done = yield from self.exchange(thorough=thorough, quiet=quiet)
+        look = thorough or bool(done.received)
+        yield from files.exchange_files(self.core, self.keys, self.transport, look=look)
+        forgot = yield from desk(partial(forget.obey, self.core))
+        yield from devices.leave_old(self)
         yield from self._answered()
         problems = list(done.problems)
         problems += yield from desk(self._rolled_back)
-        return Round(done.sent, done.received, done.waiting, tuple(problems), tuple(waiting))
+        return Round(
+            done.sent, done.received, done.waiting, tuple(problems), tuple(waiting), forgot
+        )
 
-    def _exchange(self, *, thorough: bool = True, quiet: bool = False) -> Steps[Exchanged]:
+    def exchange(self, *, thorough: bool = True, quiet: bool = False) -> Steps[Exchanged]:
+        """The exchange alone, without asking who is new or who has left."""
         work = Exchange(self.desk, self.carrier, thorough, quiet, self.progress)
         return (yield from work.steps())
 
@@ -97,7 +104,7 @@ class Rounds:
                 raise Problem("share_ended")
             if found.kind == "removed":
                 raise Problem("share_removed_here")
-            yield from desk(partial(self.keys.keep_group, found.key))
+            yield from desk(partial(devices.move, self, found.key))
 
     # -- newcomers -------------------------------------------------------------------------------
 
@@ -168,63 +175,3 @@ class Rounds:
             self.core.local.keep(_WANTED, None)
             return []
         return [Problem("share_rolled_back")]
-
-    # -- leaving ---------------------------------------------------------------------------------
-
-    def remove(self, device: str) -> Steps[Round]:
-        """Take a device out, and move the others to a new key. See ``Sharing.remove``."""
-        if device == self.core.ledger.device:
-            raise Problem("device_is_this")
-        yield from self.once()
-        yield from desk(lambda: self._commit_removal(device))
-        return (yield from self.rekey(removed=(device,)))
-
-    def _commit_removal(self, device: str) -> None:
-        number = self.core.ledger.vector().get(device, 0)
-        command = RemoveDevice(device, number)
-        self.core.ledger.commit(command, self.core.me.id, ROLE)
-
-    def rekey(self, removed: tuple[str, ...] = ()) -> Steps[Round]:
-        """Move the group to a new key. What was begun goes on with the next round."""
-        yield from desk(lambda: self._plan_move(removed))
-        return (yield from self.once())
-
-    def _plan_move(self, removed: tuple[str, ...]) -> None:
-        own = self.core.ledger.device
-        self.core.local.keep(
-            _MOVING,
-            {
-                "old": self.keys.group.hex(),
-                "new": new_key().hex(),
-                "to": [one.id for one in queries.devices(self.core.reader) if one.id != own],
-                "removed": list(removed),
-            },
-        )
-
-    def _finish_moving(self) -> Steps[None]:
-        """New key here, a snapshot in the new folder, then the word to the others: each step may
-        have been done before, and a device is told only of a folder that is complete."""
-        plan = yield from desk(lambda: self.core.local.get(_MOVING))
-        if plan is None:
-            return
-        old, new = bytes.fromhex(plan["old"]), bytes.fromhex(plan["new"])
-        yield from desk(lambda: self.keys.keep_group(new))
-        yield from self._exchange()
-        now = yield from desk(self.desk.access)
-        there = Access(old, now.device, now.secret, now.members)
-        words: list[tuple[Kind, str]] = [("key", device) for device in plan["to"]]
-        words += [("removed", device) for device in plan["removed"]]
-        for kind, device in words:
-            known = yield from desk(partial(queries.device, self.core.reader, device))
-            if known is not None:
-                word = Handover(kind, now.device, new if kind == "key" else b"")
-                to = device, known.box_key
-                yield from carrier(
-                    partial(handover.give, there, self.keys, self.transport, to, word)
-                )
-        yield from desk(lambda: self.core.local.keep(_MOVING, None))
-
-
-def new_key() -> bytes:
-    """A fresh key of a group."""
-    return secrets.token_bytes(sealing.KEY_BYTES)

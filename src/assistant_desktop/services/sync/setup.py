@@ -16,13 +16,13 @@ from ...kernel.errors import Problem
 from ...store.carrying import Carrying
 from ...store.local import Local
 from ..core import Core
-from . import invitation
+from . import devices, ending, forget, invitation
 from .exchange import Progress, no_progress
 from .invitation import Invitation, Invited, Member
 from .keys import Keys
 from .pairing import Newcomer, ask
 from .port import Transport
-from .rounds import Round, Rounds, new_key
+from .rounds import Round, Rounds
 from .steps import Steps, carrier, desk
 
 Connect = Callable[[str, Callable[[], str | None], MutableMapping[str, str]], Transport]
@@ -183,7 +183,7 @@ class Sharing:
         core.local.keep("role", core.role)
         command = AddDevice(core.ledger.device, me, self.device_name, *self.keys.public())
         core.ledger.commit(command, me, ROLE)
-        self.keys.keep_group(new_key())
+        self.keys.keep_group(devices.new_key())
 
     def invite(self, *, confirm: bool = True) -> Steps[Invited]:
         """A code for one more device. Raises Problem: share_none, or of the transport."""
@@ -250,7 +250,7 @@ class Sharing:
         """Turn a newcomer away: its code is withdrawn, and it had the key: there is a new one."""
         rounds = self.rounds()
         yield from rounds.withdraw(newcomer.standing, "used")
-        return (yield from rounds.rekey())
+        return (yield from devices.rekey(rounds))
 
     # -- seeing ----------------------------------------------------------------------------------
 
@@ -310,4 +310,36 @@ class Sharing:
         Raises Problem: gone, device_is_this, or of the transport: then it goes on with the next
         exchange.
         """
-        return (yield from self.rounds().remove(device))
+        return (yield from devices.remove(self.rounds(), device))
+
+    def forget_person(self, person: str) -> Steps[Round]:
+        """Have a person forgotten on every device and in the folder. Backups that were made before
+        still know them: make new ones where ``Round.forgot``.
+
+        Raises Problem: gone, forget_self, or of the transport: then it goes on with the next
+        exchange.
+        """
+        return (yield from forget.person(self.rounds(), person))
+
+    # -- ending ----------------------------------------------------------------------------------
+
+    def end(self) -> Steps[Round]:
+        """End sharing with the other person; keep an export first. Raises Problem."""
+        return (yield from ending.end(self.rounds()))
+
+    def outstanding(self) -> list[Device]:
+        """The devices of the other that have not said yet that their copy is gone."""
+        found = [queries.device(self.core.reader, id_) for id_ in ending.outstanding(self.core)]
+        return [one for one in found if one is not None]
+
+    def hear_farewells(self) -> Steps[None]:
+        """Look whether the other's copies are gone (``now`` does it too, where still shared)."""
+        yield from ending.hear(self.rounds())
+
+    def close_ending(self) -> Steps[None]:
+        """Do not wait for the other's copies any longer; everything leaves the folder."""
+        yield from ending.give_up(self.rounds())
+
+    def farewell(self) -> Steps[ending.Farewell]:
+        """What to put into the folder once this copy is wiped. Raises Problem: share_not_ended."""
+        return (yield from ending.farewell(self.rounds()))

@@ -1,0 +1,64 @@
+"""Forgetting a person: in the data of every device, and in all that lies in the shared folder."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from ...features.devices.commands import ROLE
+from ...features.people.commands import ForgetPerson
+from ...kernel.errors import Problem
+from ...store import forgetting
+from ...store.driver import DatabaseError
+from ...store.files import problem_of
+from ..core import Core
+from . import devices
+from .steps import Steps, desk
+
+if TYPE_CHECKING:
+    from .rounds import Round, Rounds
+
+_DONE = "sharing.forgotten"
+
+
+def person(rounds: "Rounds", id_: str) -> Steps["Round"]:
+    """Forget a person everywhere: a new key, a new snapshot, nothing left in the old folder.
+
+    Raises Problem: gone, forget_self, or of the transport: then it goes on with the next exchange.
+    """
+    yield from rounds.once()
+    yield from desk(partial(here, rounds.core, id_))
+    return (yield from devices.rekey(rounds, clear=True))
+
+
+def here(core: Core, id_: str) -> bool:
+    """Forget a person in these data alone, and say so to the other devices with the next exchange.
+
+    Raises Problem: gone, forget_self, Busy, or of the disk.
+    """
+    core.ledger.commit(ForgetPerson(id_), core.me.id, ROLE)
+    return obey(core)
+
+
+def obey(core: Core) -> bool:
+    """Do what was asked on some device; whether there was anything to do. May take seconds.
+
+    Raises Busy, Problem of the disk.
+    """
+    done = core.local.get(_DONE, {})
+    asked = [(id_, at) for id_, at in forgetting.asked(core.connection) if done.get(id_) != at]
+    if not asked:
+        return False
+    for id_, at in asked:
+        try:
+            forgetting.forget(core.connection, id_, at)
+        except DatabaseError as error:
+            raise _told(core, error) from error
+        done = {**done, id_: at}
+        core.local.keep(_DONE, done)
+    forgetting.compact(core.connection)
+    core.forget()
+    return True
+
+
+def _told(core: Core, error: DatabaseError) -> Problem:
+    assert core.folder is not None  # noqa: S101 - data in memory meet no trouble of a disk
+    return problem_of(error, core.folder)
