@@ -114,6 +114,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "ご自分の側の動作なので、尊敬の「れる」は要りません。",
         "This is your own side's act; the respectful “reru” is not needed.",
     ),
+    "writing.own_wish_respected": (
+        "ご自分の希望なので、謙譲語が合います。",
+        "The wish is your own, so a humble verb fits.",
+    ),
+    "writing.own_people_passive_respect": (
+        "身内の動作なので、尊敬の「れる」を付けずに伝えます。",
+        "This is your own people's act; outside it is told without the respectful “reru”.",
+    ),
     "writing.own_people_titled": (
         "社外の方には、自社の人を敬称なしで伝えます。",
         "To somebody outside, one's own people are named without a title.",
@@ -241,6 +249,14 @@ WORDS: dict[str, tuple[str, str]] = {
     "writing.said_twice": (
         "同じ意味のことばが重なっています。一つで伝わります。",
         "The same is said twice; once is enough.",
+    ),
+    "writing.synonyms_together": (
+        "意味の近いことばが並んでいます。どちらか一つで伝わります。",
+        "Two words of one meaning stand together; either is enough.",
+    ),
+    "writing.verb_in_noun": (
+        "名詞と動詞が同じ意味を持っています。一つにまとめるとすっきりします。",
+        "Noun and verb say the same; one of them is enough.",
     ),
     "writing.ryokai": (
         "お客様や依頼した方には「承知いたしました」が合います。",

@@ -33,7 +33,9 @@ def is_role(sentence: Sentence, at: int) -> bool:
     token = sentence.at(at)
     if token.norm in ROLES:
         return True
-    return token.norm in {"長", "役"} and sentence.at(at - 1).pos == "名詞" and token.pos == "接尾辞"
+    if token.norm == "役":
+        return sentence.at(at - 1).norm in {"取り締まり", "監査", "相談", "執行"}
+    return token.norm == "長" and sentence.at(at - 1).pos == "名詞" and token.pos == "接尾辞"
 
 
 def phrase(sentence: Sentence, last: int) -> int:

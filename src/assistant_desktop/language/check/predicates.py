@@ -48,6 +48,8 @@ def _respectful(sentence: Sentence) -> Iterator[Predicate]:
         if at in inside or token.form.startswith("命令形"):
             continue
         before = sentence.at(at - 1)
+        if sentence.at(at + 1).pos == "接尾辞":
+            continue  # 召し上がり方
         if token.norm in {"仰る", "召し上がる"}:
             yield Predicate(at, at, sentence.chain(at), token.norm)
         elif token.norm == "いらっしゃる" or (token.norm == "御座す" and token.pos == "動詞"):

@@ -80,3 +80,10 @@ def group_of(word: str) -> str:
     if len(found) == 1 and found[0].part_of_speech()[0] == "動詞":
         return found[0].part_of_speech()[4]
     return ""
+
+
+@cache
+def form_of(word: str) -> str:
+    """The normalised form of one word, or "" where it is none."""
+    found = _tokenizer().tokenize(word)
+    return str(found[0].normalized_form()) if len(found) == 1 else ""

@@ -36,7 +36,7 @@ def respectful_passive(sentence: Sentence) -> Iterator[Hit]:
         first = at - 1
         if verb.norm == "成る" and sentence.at(at - 2).text == "に":
             shell = next((one for one in sentence.shells if one[1] == at - 3), None)
-            if shell is None:
+            if shell is None or _becomes(sentence, shell):
                 continue
             first = shell[0]
         elif verb.norm not in _RESPECTFUL:
@@ -49,6 +49,16 @@ def respectful_passive(sentence: Sentence) -> Iterator[Hit]:
         before = sentence.text[start : verb.start]
         fix = before + mended + sentence.text[token.end : end]
         yield Hit(start, end, (fix,) if mended else ())
+
+
+def _becomes(sentence: Sentence, shell: tuple[int, int]) -> bool:
+    """お元気になられる, おいくつになられる: なる itself, so れる is its only respectful form."""
+    core = sentence.at(shell[1])
+    return (
+        core.pos == "形状詞"
+        or "形状詞" in core.kind
+        or core.norm in {"幾つ", "つ", "年", "歳", "大人", "一人", "親", "夫婦", "世話", "病気", "身"}
+    )
 
 
 @rule(
@@ -162,7 +172,8 @@ def title_on_title(sentence: Sentence) -> Iterator[Hit]:
             if before.norm in {"長", "役", "社", "行", "校", "店"} and not before.norm == before.text * 2:
                 first = at - 2 if before.pos == "接尾辞" or house else first
             start, end = sentence.place(first, at)
-            yield Hit(start, end, (sentence.text[start : token.start],))
+            level = Level.ADVICE if token.norm == "さん" and not titled else None
+            yield Hit(start, end, (sentence.text[start : token.start],), level=level)
 
 
 @rule(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ..inflect import slot, stem
 from ..model import Level
 from ..sentence import Sentence
-from ..tokens import Token, group_of
+from ..tokens import Token, form_of, group_of
 from .registry import Hit, rule
 
 # -- さ入れ ------------------------------------------------------------------------------------------
@@ -75,10 +75,7 @@ def _dropped_ra(token: Token, follower: Token) -> str:
         plain = f"{root[:-1]}る"
         if plain in {"来る", "くる"} and token.norm == "来る":
             return token.text.replace("れ", "られ", 1)
-        if token.norm in {"入れる", "切れる", "触れる", "慣れる", "離れる", "別れる", "疲れる", "汚れる", "優れる", "恐れる"}:
-            if token.base not in {"入れれる"}:
-                return ""
-        if token.base != token.norm and group_of(plain).startswith(("上一段", "下一段")):
+        if form_of(plain) == token.norm and group_of(plain).startswith(("上一段", "下一段")):
             at = token.text.rfind("れ") if token.base.count("れ") == 1 else len(root) - 1
             return f"{token.text[:at]}ら{token.text[at:]}"
         return ""
@@ -101,7 +98,9 @@ def dropped_ra(sentence: Sentence) -> Iterator[Hit]:
         last = at
         if not full and token.norm == "れる" and token.pos == "助動詞":
             before = sentence.at(at - 1)
-            if before.group.startswith(("上一段", "下一段")) and before.end == token.start:
+            ichidan = before.group.startswith(("上一段", "下一段"))
+            zuru = before.group.startswith("サ行変格") and before.text.endswith("じ")
+            if (ichidan or zuru) and before.end == token.start:
                 full = f"{before.text}ら{token.text}"
                 at -= 1  # noqa: PLW2901 - the verb begins one token earlier
         if not full:
@@ -116,10 +115,10 @@ def dropped_ra(sentence: Sentence) -> Iterator[Hit]:
 # -- い抜き ------------------------------------------------------------------------------------------
 
 _FULL = {"てる": "ている", "でる": "でいる", "とく": "ておく", "どく": "でおく", "ちゃう": "てしまう", "じゃう": "でしまう",
-         "てく": "ていく", "でく": "でいく", "ちまう": "てしまう", "たげる": "てあげる", "とる": "ておる", "どる": "でおる"}  # fmt: skip
+         "てく": "ていく", "でく": "でいく", "ちまう": "てしまう", "たげる": "てあげる", "てらっしゃる": "ていらっしゃる", "でらっしゃる": "でいらっしゃる", "とる": "ておる", "どる": "でおる"}  # fmt: skip
 _FULL_GROUP = {"ている": "上一段-ア行", "でいる": "上一段-ア行", "ておく": "五段-カ行", "でおく": "五段-カ行",
                "てしまう": "五段-ワア行", "でしまう": "五段-ワア行", "ていく": "五段-カ行", "でいく": "五段-カ行",
-               "てあげる": "下一段-ガ行", "ておる": "五段-ラ行", "でおる": "五段-ラ行"}  # fmt: skip
+               "てあげる": "下一段-ガ行", "ていらっしゃる": "五段-ラ行", "でいらっしゃる": "五段-ラ行", "ておる": "五段-ラ行", "でおる": "五段-ラ行"}  # fmt: skip
 
 
 @rule(
@@ -188,6 +187,8 @@ _MOTION = frozenset(
     "持つ 連れる 歩く 走る 乗る 出る 帰る 戻る 降りる 入る 通う 飛ぶ 泳ぐ 行く 来る 出掛ける 向かう 寄る 買う 借りる 送る 迎える 進む"
     " 上がる 下りる 渡る 通る 急ぐ 駆ける 運ぶ 届ける 付く 着く 追う 逃げる 巡る 回る".split()
 )
+_PARTICLE_LIKE = frozenset("対する 依る よる 因る 通じる 於く おく 就く つく 取る とる 沿う 用いる 使う 経る 応じる 基づく".split())
+"""に対して, によって, を通じて, … : no helping verb stands behind them."""
 _AFTER_TE = frozenset({"下", "頂", "戴", "置", "見", "行", "欲", "居", "有", "貰", "上", "仕", "参", "来", "差", "御"})
 
 
@@ -232,6 +233,10 @@ def _helped(sentence: Sentence, at: int) -> int:
     if before.text in {"て", "で"} and before.sub == "接続助詞" and kanji in _AFTER_TE:
         main = sentence.at(at - 2)
         if kanji in {"行", "来", "参"} and main.norm in _MOTION:
+            return -1
+        if kanji == "行" and (token.norm != "行く" or main.norm in _PARTICLE_LIKE):
+            return -1
+        if main.norm in _PARTICLE_LIKE:
             return -1
         if kanji == "見" and token.norm != "見る":
             return -1

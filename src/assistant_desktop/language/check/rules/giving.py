@@ -15,7 +15,8 @@ _FOR_READER = frozenset(
     " 手伝う 手伝い 預かる 預かり 送る 送り 持つ 会う 迎える 運ぶ 貸す 出す 作る 作り 知る 知らせ 話し 話 力 役 役に立つ 示す 教える 受ける 引き受ける 譲る 任す 任せる"
     " 付ける 付き合い 付き合う 供 供する 相伴 世話 訪問 挨拶 依頼 相談 招待 招き 招く 通知 共有 助言 指導 支払 返金 返却 融資 保証 約束 援助 調整"
     " 送迎 提示 見積 見積もり 見積り 発送 配送 納品 納入 開示 配慮 奉仕 安内 電話 差す 振る舞う 祝い 祝う 包む 話す 聞かせる 借りる 尋ねる 断る 願い 願う 勧め 勧める"
-    " 答え 応え 返し 返す 戻し 取り寄せ 取り置き 直し 直す 調べ 調べる 探し 探す 書き 書く 取る 呼ぶ 呼び 起こす 守る 目 便宜 推薦 代行 同行 同席 引き渡し".split()
+    " 答え 応え 返し 返す 戻し 取り寄せ 取り置き 直し 直す 調べ 調べる 探し 探す 書き 書く 取る 呼ぶ 呼び 起こす 守る 目 便宜 推薦 代行 同行 同席 引き渡し 取り寄せ 取り置き 引き受け 引き取り 貸し出し 問い合わせ 割引 値引き 優待 贈呈 進呈 還元 対処 サポート 助力 郵送 送金 調達"
+    " 製作 制作 作成 設置 修理 調査 確約 保管 出張 お勧め 薦める お薦め 勧める 推奨 聞く 伺う 会い 教え 指摘 評価 優先 提携 貢献 寄付 補助 補償 助け 助ける 救い 見舞い 悔やみ".split()
 )
 _EITHER = frozenset("連絡 相談 電話 会う 話し 話 話す 聞く 尋ねる 質問 支払 支払い 返信 返事 依頼 訪問 挨拶 受ける 持つ 返却 書く 書き 作る 取る 借りる 貸す 送る 願い 断る 探し 探す 調べる 願う".split())
 _READER_MARK = r"(?:客 様|客|会員|何方|貴方|皆 (?:様|さん)|方|者|人|自身|ユーザー|利用 者|参加 者|希望 者|様) (?:が|は|も|で|自身)"
@@ -33,9 +34,10 @@ def humble_can(sentence: Sentence) -> Iterator[Hit]:
         verb = _can_after(sentence, last)
         if verb < 0:
             continue
-        core = sentence.at(first if last == first else first + 1).norm
+        core = _core(sentence, first, last)
         tail = sentence.chain(verb)
-        if core in _FOR_READER and not _readers(sentence, first, core, tail):
+        asked = sentence.asks(tail) and core in _READER_IS_ASKED
+        if core in _FOR_READER and not asked and not _readers(sentence, first, core, tail):
             continue
         start, end = sentence.place(first, tail)
         token = sentence.at(verb)
@@ -49,6 +51,18 @@ def humble_can(sentence: Sentence) -> Iterator[Hit]:
                 f"{head}{stem('になれる', '下一段-ラ行', where)}{rest}",
             )
         yield Hit(start, end, fixes[:1] if sentence.asks(tail) and core == "待つ" else fixes[::-1])
+
+
+_READER_IS_ASKED = frozenset("返信 返事 返答 回答 協力 対応 手配 準備 用意 送付 説明 報告 提供 共有 提示 発送".split())
+"""ご返信できますか asks what the reader can do; お会いできますか what the writer may."""
+
+
+def _core(sentence: Sentence, first: int, last: int) -> str:
+    """What お/ご stands before: one word, or a compound as it is written (受け取り)."""
+    if last <= first + 1:
+        return sentence.at(last).norm
+    compound = sentence.said(first + 1, last)
+    return compound if sentence.at(first + 1).pos == "動詞" else sentence.at(first + 1).norm
 
 
 def _can_after(sentence: Sentence, last: int) -> int:
@@ -82,7 +96,7 @@ _NO_LEAVE = frozenset(
 ) - {"経験", "体験", "入会", "取得", "販売", "満喫", "堪能"}
 _NO_LEAVE_VERBS = frozenset(
     "生まれる 思う 感じる 考える 住む 住まう 育つ 喜ぶ 驚く 困る 悩む 信じる 受かる 落ちる 勝つ 負ける 知る 働く 愛する 暮らす 過ごす"
-    " 忘れる 間違える 気付く 慣れる 疲れる 遅れる 至る 治る 迎える 成る 太る 痩せる 老ける 生きる 死ぬ 亡くなる 楽しむ 悲しむ 怒る 笑う".split()
+    " 忘れる 間違える 気付く 慣れる 疲れる 遅れる 至る 治る 迎える 成る 太る 痩せる 老ける 生きる 死ぬ 亡くなる 楽しむ 悲しむ 怒る 笑う 頑張る 引っ越す 迷う 泣く 憧れる 好む 誇る 売れる 増える".split()
 ) - {"考える", "過ごす", "迎える", "楽しむ"}
 
 
@@ -101,12 +115,23 @@ def no_leave_needed(sentence: Sentence) -> Iterator[Hit]:
         if sentence.at(first).norm == "御":
             word = sentence.at(first + 1)
             sahen = sentence.at(first + 2).norm == "為る"
-        if not ((sahen and word.norm in _NO_LEAVE) or (not sahen and plain in _NO_LEAVE_VERBS)):
+        no_leave = word.norm in _NO_LEAVE if sahen else plain in _NO_LEAVE_VERBS
+        if not no_leave and not _own_feeling(sentence, first, plain):
             continue
         if _asks_leave(sentence, last):
             continue
         start, end = sentence.place(first, last)
         yield Hit(start, end, _plainly(sentence, first, verb, last))
+
+
+def _own_feeling(sentence: Sentence, first: int, verb: str) -> bool:
+    """興味を持たせていただく, 五十年を迎えさせていただく, 大学を出させていただく."""
+    before = set(sentence.norms_of(max(0, first - 4), first))
+    return (
+        (verb in {"持つ", "受ける", "覚える", "抱く"} and bool(before & {"興味", "関心", "感銘", "自信", "誇り", "好感", "感動", "衝撃", "刺激", "賞", "印象"}))
+        or (verb == "迎える" and bool(before & {"年", "周年", "歳", "誕生", "節目"}))
+        or (verb == "出る" and bool(before & {"大学", "高校", "学校"}))
+    )
 
 
 def _let(sentence: Sentence) -> Iterator[tuple[int, int, int]]:

@@ -70,7 +70,10 @@ def humble_passive(sentence: Sentence) -> Iterator[Hit]:
     """申される, 参られる, いたされる, 拝見される, お…される: humble and respectful at once."""
     for one in humble(sentence):
         passive = sentence.at(one.verb + 1)
-        if passive.norm not in {"れる", "られる"} or one.kind in {"be", "come"} or _is_told(sentence, one):
+        if passive.norm not in {"れる", "られる"} or _is_told(sentence, one):
+            continue
+        if one.kind == "come" or (one.kind == "be" and sentence.at(one.first).norm not in {"存じる", "拝見"}):
+            # おられる is established.
             continue
         yield _from(sentence, one, one.last, one.verb + 1)
 
@@ -140,6 +143,11 @@ def _asked_fixes(sentence: Sentence, one: Predicate, helper: int, end: int) -> t
 )  # fmt: skip
 def humble_in_shell(sentence: Sentence) -> Iterator[Hit]:
     """お伺いください, ご拝見ください, お申しになる: a humble word inside お…ください."""
+    for first, last in sentence.find(r"(?:拝見|拝読|拝聴|拝借|拝受) (?:下さる|頂く)"):
+        if sentence.at(first - 1).norm == "御":
+            continue
+        start, end = sentence.place(first, sentence.chain(last))
+        yield Hit(start, end, ("ご覧" + sentence.text[sentence.at(last).start : end],))
     pattern = (
         r"御 (?:伺う|伺い|申す|承る|頂く|頂戴|拝見|拝読|拝聴|拝借|参上|存じる 上げる) (?:為る て )?(?:下さる|に 成る|頂く)"
     )

@@ -25,7 +25,7 @@ _PAIRS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("犯罪 を 犯す", ("罪を犯",)),
     ("過 ?半数 を (?:越える|上回る|超える)|過 半数 を (?:越える|上回る|超過)|過半数 を (?:越える|上回る)", ()),
     ("(?:従来|古来|旧来|予て|かねて|以前) (?:から|より)", ()),
-    ("(?:予め|事前 に|前 以て|前もって) (?:御 )?(?:予約|予定|予告|予測|予想|予防|予知|準備|用意|下見|予習|予行)", ()),
+    ("(?:予め|事前 に|前 以て|前もって) (?:御 )?(?:予約|予定|予告|予測|予想|予防|予知|予習|予行|予見|予報)", ()),
     ("(?:未だ|今だ) (?:に )?(?:未 \\S+|未定|未完|未完成|未着|未払い|未提出|未回答|未確認|未解決|未婚|未決|未決定|未開封|未読|未入金|未対応|未発表|未納)", ()),
     ("未だ 時期 尚早|未だ 尚早", ("時期尚早",)),
     ("今 の (?:現状|現在|現況|現時点)|(?:現在|現時点) の (?:現状|現況|現在)", ("現状",)),
@@ -34,10 +34,11 @@ _PAIRS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("(?:もう 一度|再び|再度|又|改めて|もう 1 度) (?:御 )?(?:再 (?:確認|検討|度|送|送付|開|会|現|提出|調整|設定|発行|考|訪|入力|起動|挑戦|生|調査|計算|配達|掲|登録|評価|契約|スタート|利用)|再開|再会|再現|再検討|再度|再送|再考|再訪|再生|再発|再発行|再来|再編|再掲)", ()),
     ("(?:再度|再び|又|もう 一度) (?:繰り返す|再び|再度|もう 一度)", ()),
     ("繰り 返す (?:て )?反復|反復 為る て 繰り 返す", ()),
-    ("(?:必ず|絶対 に|絶対) (?:必要|必須|不可欠)", ()),
-    ("(?:約|凡そ|大体|略|大凡) (?:約 )?\\d[\\d.,]* (?:\\S+ )?(?:\\S+ )?(?:程|くらい|位|程度|前後|ぐらい|余り|強|弱|見当|近く|内外)", ()),
+    ("必ず (?:必要|必須|不可欠)|絶対 (?:に )?(?:必須|不可欠)", ()),
+    ("間 の 間|期間 の 間|中 の 間|(?:沿岸|沿線) 沿い|年内 中|以内 中|期日 の 日|当日 の 日|山 に 登山|上 を 見 上げる", ()),
+    ("(?:約|凡そ|大体|略|大凡) (?:約 )?\\d[\\d.,]* (?:\\S+ )?(?:\\S+ )?(?:程|ほど|くらい|位|程度|前後|ぐらい|余り|強|弱|見当|近く|内外)", ()),
     ("(?:凡そ|大体|大凡|略) 約", ("約",)),
-    ("(?:約|凡そ) 数 ?\\S+ (?:程|くらい|程度)", ()),
+    ("(?:約|凡そ) 数 ?\\S+ (?:程|ほど|くらい|程度)", ()),
     ("各 \\S+ (?:\\S+ )?(?:\\S+ )?毎|各々 \\S+ 毎|各自 \\S+ 毎", ()),
     ("毎[日週月年朝晩回時] (?:毎|おき|ごと)|毎 \\S+ (?:毎|ごと)", ()),
     ("第 \\d+ \\S+ 目", ()),
@@ -103,6 +104,18 @@ _PAIRS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("楽観 視 為る て 見る|重要 視 為る て 見る|(?:疑問|問題) 視 (?:為る )?(?:て )?見る", ()),
     ("(?:ほぼ|略) 全員 ほとんど|ほとんど (?:の )?大半|殆ど (?:の )?大半|ほとんど 大部分", ()),
 )  # fmt: skip
+_SYNONYMS: tuple[frozenset[str], ...] = tuple(
+    frozenset(group.split())
+    for group in (
+        "予め 事前 前もって", "もう 既に", "約 凡そ 大体 略 大凡", "直ぐ 直ちに 即座 早速 至急 早急 急ぐ 速やか",
+        "常に 何時も 絶えず 常時", "全て 全部 皆 全員", "先ず 最初 初め 始め", "最後 最終 ラスト", "今 現在 只今 目下 現時点",
+        "再び 再度 改めて", "互い 相互", "毎日 日々 連日", "はっきり 明確 明らか", "突然 急 いきなり 不意", "特に 取り分け",
+        "必ず 絶対 きっと", "各自 其々 各々 それぞれ おのおの 個々", "一緒 共", "とても 非常 大変 凄い 極めて 大いに", "主に 主として",
+        "少し 一寸 若干 稍 やや 少々", "徐々 次第に 段々 だんだん", "一応 取り敢えず", "殆ど ほとんど 略 大半 大部分",
+        "又 再び 再度", "元々 そもそも", "取り敢えず 先ず", "多分 恐らく きっと", "丁度 ぴったり",
+    )
+)
+_BETWEEN = frozenset("に 、 と の だ て で".split())
 _KEPT = frozenset({"以前"})
 
 
@@ -147,3 +160,43 @@ def _shorter(sentence: Sentence, first: int, last: int) -> tuple[str, ...]:
     if head.text == "もう":
         return (text[sentence.at(first + 2).start - start :],)
     return ()
+
+
+@rule(
+    "redundancy", Level.STYLE,
+    ("事前にあらかじめお知らせします。", "あらかじめお知らせします。"),
+    ("もうすでに届いております。", "すでに届いております。"),
+)  # fmt: skip
+def synonyms_together(sentence: Sentence) -> Iterator[Hit]:
+    """事前にあらかじめ, もうすでに: two words of one meaning side by side."""
+    for at, token in enumerate(sentence.tokens):
+        later = at + 1
+        while sentence.at(later).text in _BETWEEN and later - at < 3:
+            later += 1
+        other = sentence.at(later)
+        if other.norm == token.norm or sentence.at(at + 1).text == "の" or token.text == "共":
+            continue
+        if any(token.norm in group and other.norm in group for group in _SYNONYMS):
+            start, end = sentence.place(at, later)
+            yield Hit(start, end, (sentence.text[other.start : end],))
+
+
+@rule(
+    "redundancy", Level.STYLE,
+    ("返信を返していただけますか。", "返信していただけますか。"),
+    ("受注を受けました。", "受注しました。"),
+    on=("を",),
+)  # fmt: skip
+def verb_in_noun(sentence: Sentence) -> Iterator[Hit]:
+    """返信を返す, 変更を変える: the verb's character is in the noun already."""
+    for at in range(1, len(sentence) - 1):
+        noun, verb = sentence.at(at - 1), sentence.at(at + 1)
+        if sentence.at(at).text != "を" or verb.pos != "動詞" or not noun.kind.startswith("サ変"):
+            continue
+        kanji = verb.norm[:1]
+        if not "一" <= kanji <= "鿿" or kanji not in noun.text or len(noun.text) != 2:
+            continue
+        if not all("一" <= letter <= "鿿" for letter in noun.text) or verb.norm in {"行う", "為る"}:
+            continue
+        start, end = sentence.place(at - 1, at + 1)
+        yield Hit(start, end)

@@ -88,13 +88,26 @@ def _by_side(sentence: Sentence, one: Predicate) -> Actor:
         if sentence.at(at).text in {"で", "から"} and sentence.at(at - 1).norm == "方":
             if sentence.at(at - 3).norm in SELF:
                 return Actor(SELF_SIDE, at - 3, at - 1, "で")
+        plain = sentence.at(at - 2) if sentence.at(at - 1).norm == "共" else sentence.at(at - 1)
+        if sentence.at(at).text == "から" and plain.norm in SELF and not _taking(sentence, one):
+            return Actor(SELF_SIDE, at - 1, at - 1, "から")
+        if sentence.at(at).text == "で" and plain.norm in {"当方", "私"} and not sentence.modifies(one.last):
+            return Actor(SELF_SIDE, at - 1, at - 1, "で")
         if sentence.at(at).pos in {"動詞", "助動詞"}:
             break
     return Actor(NOBODY, -1, -1, "")
 
 
+def _taking(sentence: Sentence, one: Predicate) -> bool:
+    """弊社からお受け取りになった: what the other takes from us."""
+    taken = {"受ける", "聞く", "買う", "求める", "借りる", "聞き", "受け取り", "引き取り", "預かる", "取る"}
+    return bool(taken & set(sentence.norms_of(one.first, one.verb))) or sentence.modifies(one.last)
+
+
 def _other_speaks(sentence: Sentence, who: Actor, one: Predicate) -> bool:
     """「弊社は…を伺い、お客様に…」: between subject and verb stands another person's part."""
+    if who.particle == "が":
+        return any(token.norm in {"頂く", "下さる"} for token in sentence.tokens[who.last : one.first])
     for at in range(who.last + 2, one.first):
         token = sentence.at(at)
         if token.text in {"に", "から"} and token.sub == "格助詞" and side_of(sentence, at - 1) == "other":
@@ -116,7 +129,9 @@ def respectful_word_humble_verb(sentence: Sentence) -> Iterator[Hit]:
         r"(?:御覧|御 (?:越す|越し|見える|召し上がる|出る|存じる)) (?:為る|致す)"
     ):
         following = sentence.at(last + 1)
-        if following.norm in {"せる", "させる", "れる", "られる"}:
+        if following.norm in {"れる", "られる"} or sentence.norms_of(last + 1, last + 3)[1:] == ["て", "下さる"]:
+            continue
+        if following.text == "て" and sentence.at(last + 2).norm in {"下さる", "頂く"}:
             continue
         tail = sentence.chain(last)
         start, end = sentence.place(first, tail)
@@ -132,6 +147,26 @@ def respectful_word_humble_verb(sentence: Sentence) -> Iterator[Hit]:
         elif where and word == "召し上がる":
             fix = stem("いただく", "五段-カ行", where) + rest
         yield Hit(start, end, (fix,) if fix else ())
+
+
+@rule(
+    "sonkei_for_self", Level.ERROR,
+    ("来週お越しになりたいと思います。", "来週伺いたいと思います。"),
+    on=("思う", "存じる", "積もり"),
+)  # fmt: skip
+def own_wish_respected(sentence: Sentence) -> Iterator[Hit]:
+    """…になりたいと思います: the wish is the writer's own."""
+    for one in respectful(sentence):
+        norms = sentence.norms_of(one.last + 1, one.last + 3)
+        if one.kind == "give" or "たい" not in sentence.norms_of(one.verb, one.last):
+            continue
+        if norms[:1] != ["と"] or norms[1:2] not in (["思う"], ["存じる"], ["考える"]):
+            continue
+        said = sentence.chain(one.last + 2)
+        if sentence.asks(said) or sentence.modifies(said) or "た" in sentence.norms_of(one.last + 3, said):
+            continue
+        if actor(sentence, one.first, one.last).side in {NOBODY, SELF_SIDE, "thing"}:
+            yield _hit(sentence, one)
 
 
 @rule(
@@ -262,6 +297,52 @@ def own_people_raised(sentence: Sentence) -> Iterator[Hit]:
         yield _hit(sentence, one)
 
 
+_PERSONAL_ACTS = frozenset(
+    "行く 来る 帰る 戻る 話す 言う 申す 参る 読む 書く 見る 聞く 思う 考える 決める 亡くなる 休む 出掛ける 喜ぶ 食べる 飲む 始める 会う"
+    " 出席 参加 出張 到着 帰宅 来社 訪問 欠席 担当 出社 退社 説明 発言 指示 挨拶 講演 退職 退任 就任 確認 承認 判断 決定 心配 希望 発表"
+    " 報告 対応 帰国 同席 同行 外出 検討 了承 納得 旅行 入院 退院 結婚 出発 欠勤 早退 電話 連絡 依頼 署名 登壇 司会 感謝 感激".split()
+)
+
+
+@rule(
+    "uchi_soto", Level.ERROR,
+    ("弊社の社長が出席されます。", "弊社の社長が出席いたします。"),
+    on=_COMES,
+    to=AWAY,
+)  # fmt: skip
+def own_people_passive_respect(sentence: Sentence) -> Iterator[Hit]:
+    """弊社の社長が来られます, 父が申されました: れる as respect for one's own people."""
+    for at, token in enumerate(sentence.tokens):
+        if token.norm not in _COMES or token.pos != "助動詞":
+            continue
+        verb = sentence.at(at - 1)
+        first = at - 2 if verb.norm == "為る" else at - 1
+        if sentence.at(first).norm not in _PERSONAL_ACTS:
+            continue
+        last = sentence.chain(at)
+        begin = first - 1 if sentence.at(first - 1).norm == "御" else first
+        who = actor(sentence, begin, last)
+        if who.side != INSIDE or _by_somebody(sentence, who, begin):
+            continue
+        start, end = sentence.place(begin, last)
+        where = slot(token, sentence.at(at + 1))
+        rest = sentence.text[token.end : end]
+        fix = ""
+        if where and verb.norm == "為る":
+            fix = sentence.at(first).text + stem("いたす", "五段-サ行", where) + rest
+        elif where == "masu" or (where and verb.norm in {"申す", "参る"}):
+            fix = stem(verb.base, verb.group, where) + rest
+        yield Hit(start, end, (fix,) if fix else ())
+
+
+def _by_somebody(sentence: Sentence, who: Actor, verb: int) -> bool:
+    """弊社の田中がお客様に電話で確認された: a true passive names who did it."""
+    return any(
+        sentence.at(at).text in {"に", "から"} and side_of(sentence, at - 1) in {"other", "san", "somebody"}
+        for at in range(who.last + 2, verb)
+    )
+
+
 @rule(
     "uchi_soto", Level.ERROR,
     ("田中部長は席を外していらっしゃいます。", "田中は席を外しております。"),
@@ -303,7 +384,12 @@ def own_people_addressed(sentence: Sentence) -> Iterator[Hit]:
         following = sentence.at(one.verb + 1)
         if following.norm in {"せる", "させる", "れる"} or sentence.at(one.verb).norm in {"伝える", "遣る"}:
             continue
-        if one.kind == "伺う" and sentence.at(target + 1).text != "に" and not _from_superior(sentence, target):
+        from_them = sentence.at(target + 1).text == "から"
+        if one.kind == "伺う" and from_them and not _from_superior(sentence, target):
+            continue
+        if from_them and one.kind == "shell" and sentence.at(one.first + 1).norm not in {"聞く", "預かる", "教わる", "借りる", "受ける"}:
+            continue
+        if from_them and one.kind in {"say", "give"}:
             continue
         start, end = sentence.place(one.first, one.last)
         yield Hit(start, end, _told_fixes(sentence, one, end))
@@ -394,6 +480,10 @@ _HAPPENINGS = frozenset(
     " 着信 一致 確定 劣化 開花 満開 消滅 起動 再起動 動作 フリーズ 反応 適合 対応".split()
 )
 _OPEN_ACTS = frozenset("終了 開始 完成 変化 紛失 確定 対応 出発 存在 反応 通過 起動 再起動 停止".split())
+_BEFALLS = frozenset(
+    "届く 着く 終わる 始まる 止まる 揃う 冷める 壊れる 遅れる 来る 混む 空く 閉まる 落ちる 出来上がる 仕上がる 見付かる 降る 晴れる 鳴る"
+    " 枯れる 切れる 溶ける 詰まる 曲がる 割れる 売り切れる 直る 治まる 沸く 余る 足りる 咲く 濡れる 乾く".split()
+)
 _BODY = frozenset(
     "体 身体 髪 目 顔 声 手 足 肌 具合 体調 気分 気持ち 話 考え 意見 名前 機嫌 都合 住まい 心 姿 センス 記憶 熱 熱意 感想 予定 希望"
     " 用 用件 用事 質問 要望 不明 点 心当たり 関心 興味 経験 知識 お好み 好み 趣味 人柄 力 耳 鼻 腰 頭 背 年 目利き 造詣 注文 自信"
@@ -428,7 +518,8 @@ def _can(sentence: Sentence, one: Predicate) -> bool:
     verb = sentence.at(one.verb)
     part = sentence.norms_of(one.verb + 1, one.last)
     return verb.base.endswith("れる") or "たい" in part or "易い" in sentence.norms_of(one.verb, one.last + 1) or (
-        sentence.at(one.first + 1).norm in {"決まる", "決まり", "有る", "気"} and one.kind == "shell"
+        sentence.at(one.first + 1).norm in {"決まる", "決まり", "有る", "気", "似合う", "似合い", "分かり", "分かる"}
+        and one.kind == "shell"
     )
 
 
@@ -477,13 +568,15 @@ def passive_respect_for_thing(sentence: Sentence) -> Iterator[Hit]:
         first = at - 2 if sahen else at - 1
         if sahen and sentence.at(first).norm not in _HAPPENINGS - {"完成", "終了", "開始", "停止", "確定", "変化", "紛失", "対応", "再起動", "起動", "閉店"}:
             continue
-        if not sahen and verb.norm not in _HAPPENS - {"立つ", "進む", "入る", "出る", "残る", "続く", "回る", "動く", "変わる", "届ける", "流れる"}:
+        if not sahen and not (verb.norm in _BEFALLS or (verb.norm == "成る" and _turned(sentence, at - 1))):
             continue
         last = sentence.chain(at)
         begin = first - 1 if sentence.at(first - 1).norm == "御" else first
         who = actor(sentence, begin, last)
         if who.side != THING or sentence.at(who.last).norm in _BODY:
             continue
+        if verb.norm == "成る":
+            first = begin = at - 3
         if verb.norm == "来る" and sentence.has("(?:ない|可能)"):
             continue
         start, end = sentence.place(begin, last)
@@ -491,6 +584,16 @@ def passive_respect_for_thing(sentence: Sentence) -> Iterator[Hit]:
         fix = stem(verb.base, verb.group, where) if where and where != "te" and verb.norm != "来る" else ""
         head = sentence.text[sentence.at(first).start : verb.start]
         yield Hit(start, end, (head + fix + sentence.text[token.end : end],) if fix else ())
+
+
+def _turned(sentence: Sentence, verb: int) -> bool:
+    """中止になられる, 品切れになられる: what a thing turns into."""
+    noun = sentence.at(verb - 2)
+    return sentence.at(verb - 1).text == "に" and (noun.kind.startswith("サ変") or noun.norm in _TURNS)
+
+
+_STATES = frozenset("人気 好評 限定 無料 新品 有名 便利 品切れ 売り切れ 満席 満室 故障 在庫切れ 大人気 完売 特価 未定 空席".split())
+_TURNS = frozenset("品切れ 売り切れ 満席 満室 無料 有料 有効 無効 休み 定休 欠番 対象 中止 延期".split())
 
 
 @rule(
@@ -514,10 +617,13 @@ def thing_state(sentence: Sentence) -> Iterator[Hit]:
 )  # fmt: skip
 def thing_is(sentence: Sentence) -> Iterator[Hit]:
     """人気でいらっしゃる商品: いらっしゃる before or behind a thing."""
-    for first, last in sentence.find(r"(?:人気|好評|限定|無料|新品|有名|便利) だ いらっしゃる"):
+    for first, last in sentence.find(r"\S+ だ いらっしゃる"):
         start, end = sentence.place(last, sentence.chain(last))
+        state = sentence.at(first)
+        if state.pos != "形状詞" and "形状詞" not in state.kind and state.norm not in _STATES:
+            continue
         who = actor(sentence, first, sentence.chain(last))
-        if who.side in {THING, NOBODY}:
+        if who.side == THING and sentence.at(who.last).norm not in _BODY:
             yield Hit(start, end)
 
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from ..actors import phrase
+from ..actors import is_role, phrase
 from ..inflect import slot
 from ..model import Level
 from ..sentence import Sentence
+from ..lexicon import PERSON
 from .registry import AWAY, Hit, rule
 
 _COMPARES = r"より|比べ|比較|どちら|どっち|方角|方向|に近い|に面|向き|側"
@@ -64,14 +65,20 @@ def _is_hou(sentence: Sentence, at: int) -> bool:
         return after.text in {"で", "から", "に", "も", "へ", "は", "の"}
     if noun.norm in {"此方", "其方"}:
         return after.text in {"で", "から", "を"} and not sentence.has("此方 の 方 で (?:いらっしゃる|御座る|宜しい)")
-    return noun.norm in _THINGS and noun.kind != "人名"
+    if noun.kind.startswith("サ変") and sentence.at(at - 3).norm == "御" and noun.norm not in {"注文", "会計", "予約", "連絡", "案内"}:
+        return False  # ご希望の方, ご利用の方
+    foreign = all("ァ" <= letter <= "ー" for letter in noun.text) and noun.norm not in PERSON
+    return (noun.norm in _THINGS or (foreign and noun.norm not in _HOUSES)) and noun.kind != "人名"
+
+
+_HOUSES = frozenset("フロント ホテル レストラン ショップ デパート コンビニ カウンター サロン クリニック メーカー ベンダー センター オフィス グループ サークル クラブ プロ アマ ビギナー リピーター シニア ペア".split())
 
 
 def _weighs(sentence: Sentence, at: int) -> bool:
     """AのほうがBよりよい: what follows is a quality, or a choice."""
     for later in range(at + 2, min(at + 12, len(sentence))):
         token = sentence.at(later)
-        if token.pos in {"形容詞", "形状詞"} or token.norm in _STATES:
+        if token.pos in {"形容詞", "形状詞"} or token.norm in _STATES or token.norm.startswith("最"):
             return True
         if token.pos == "補助記号":
             return False
@@ -124,7 +131,7 @@ def becomes_for_is(sentence: Sentence) -> Iterator[Hit]:
         after = sentence.at(tail + 1)
         if after.pos in {"助詞"} and after.text not in {"が", "ので", "けど", "ね", "よ", "の", "から"}:
             continue
-        if noun.pos not in {"名詞", "接尾辞", "代名詞"} or any(s[1] == first and sentence.at(s[0] + 1).pos == "動詞" for s in sentence.shells):
+        if noun.pos not in {"名詞", "接尾辞", "代名詞"} or _raised(sentence, first):
             continue
         if not _copula(sentence, first, last):
             continue
@@ -134,33 +141,56 @@ def becomes_for_is(sentence: Sentence) -> Iterator[Hit]:
         yield Hit(start, end, fixes)
 
 
+def _raised(sentence: Sentence, core: int) -> bool:
+    """お帰りになります: a respectful verb, no copula."""
+    for first, last in sentence.shells:
+        if last == core:
+            word = sentence.at(first + 1)
+            if word.norm in {"返し", "釣り"}:
+                return False
+            return word.pos == "動詞" or "ぁ" <= sentence.at(last).text[-1:] <= "ん"
+    return False
+
+
+_IDENTITY = frozenset(
+    "会計 場所 集合 会場 受付 受け付け 手洗い トイレ 席 部屋 番号 先 住所 電話 定休日 定休 料金 価格 値段 代金 締め切り 期限 時間 商品 資料 名前 窓口 出口 入口"
+    " 入り口 内線 メニュー 釣り 返し 金額 費用 担当 担当者 者 室 所 店 品 カード コード パスワード アドレス 色 サイズ 種類 単価 送料 手数料 運賃 お代 乗り場 売り場 ご利用 方法"
+    " 駐車場 本社 支店 責任者 部署 営業 日 お茶 コーヒー 料理 案 プラン 書類 書 用紙 部 券 フロア 階 コース 予算 人数 定員 在庫 残り 予約 順番 最寄り 駅 お値段 会費".split()
+)
+
+
 def _copula(sentence: Sentence, first: int, last: int) -> bool:
     noun = sentence.at(first)
+    if noun.norm == "以上":
+        return True
     begin = phrase(sentence, first)
-    here = _points(sentence, begin)
-    if here:
-        return noun.norm not in {"世話", "参考", "対象", "事", "よう"} and not (
-            noun.kind.startswith("サ変") and first > begin and sentence.at(begin).norm == "御" and False
-        )
+    norms = sentence.norms_of(begin, first)
+    if noun.norm in _CHANGED or any(True for _ in sentence.spot(_ADDING)):
+        return False
+    if noun.norm in {"返し", "釣り"}:
+        return "円" in norms
+    if _points(sentence, begin):
+        return not (noun.kind.startswith("サ変") and "形状詞" in noun.kind)
+    if noun.kind in {"形状詞可能", "サ変形状詞可能"} or noun.kind.startswith("サ変"):
+        return False
+    if noun.kind == "副詞可能" and noun.norm not in _PLACE:
+        return False
     topic = _topic(sentence, begin)
     if topic < 0:
-        return False
-    if noun.norm in _CHANGED or noun.kind in {"形状詞可能", "サ変形状詞可能"}:
-        return False
-    if any(True for _ in sentence.spot(_ADDING)):
-        return False
-    head = sentence.at(topic)
-    if head.kind == "副詞可能" and head.norm not in {"以上", "以下", "定休"}:
-        return False
-    if noun.kind.startswith("サ変") or (noun.kind == "副詞可能" and noun.norm not in _PLACE):
-        return False
-    if noun.norm in {"時", "曜"} or (noun.norm in {"日", "月", "年", "分", "時間", "週間", "か月"}):
-        return False
-    if sentence.at(begin - 1).text == "が":
-        # 「担当が佐藤になります」: a change; 「定休日が水曜になっております」 is left alone too.
-        return noun.norm in _COUNTS and False
-    # A past tense, a wish, a plan elsewhere in the sentence tells of a change.
-    return "おる" not in sentence.norms_of(first, last) or noun.norm in _PLACE or noun.norm in _COUNTS
+        return _served(sentence, begin, last)
+    concrete = noun.norm in _COUNTS or noun.norm in _PLACE or noun.kind == "人名" or is_role(sentence, first)
+    if sentence.at(topic + 1).text == "が":
+        return noun.norm in _COUNTS and sentence.at(topic).norm in _IDENTITY
+    return concrete or sentence.at(topic).norm in _IDENTITY
+
+
+def _served(sentence: Sentence, begin: int, last: int) -> bool:
+    """「お待たせしました、コーヒーになります」「領収書になります」: handed over, nothing changes."""
+    head = sentence.at(last - 2)
+    thing = head.pos == "名詞" and head.norm not in PERSON and head.sub == "普通名詞"
+    waited = sentence.has("待つ せる 為る ます た|待つ せる 致す ます た")
+    alone = begin == 0 and last >= len(sentence) - 2
+    return thing and (waited or alone) and head.norm not in {"日", "月", "年", "時", "分", "歳"}
 
 
 def _points(sentence: Sentence, begin: int) -> bool:
@@ -218,13 +248,14 @@ def name_as_gift(sentence: Sentence) -> Iterator[Hit]:
     ):
         tail = sentence.chain(last)
         verb = last
+        level = Level.ADVICE if sentence.at(last).norm == "頂く" else None
         if sentence.at(last).norm == "頂戴" and sentence.at(last + 1).norm in {"為る", "致す", "出来る"}:
             verb = last + 1
             tail = sentence.chain(verb)
         if sentence.at(tail + 1).text == "も" or sentence.at(tail + 1).text == "て":
             tail = min(tail + 4, len(sentence) - 1)
         start, end = sentence.place(last, tail)
-        yield Hit(start, end, ("伺ってもよろしいでしょうか",) if sentence.asks(tail) else ())
+        yield Hit(start, end, ("伺ってもよろしいでしょうか",) if sentence.asks(tail) else (), level=level)
 
 
 @rule(
@@ -257,6 +288,9 @@ def in_the_form_of(sentence: Sentence) -> Iterator[Hit]:
     """…という形になります, …させていただく形となります."""
     for first, last in sentence.find(r"(?:と 言う|頂く|た|為る) 形 (?:に|と) (?:成る|為る)"):
         start, end = sentence.place(last - 2, sentence.chain(last))
+        yield Hit(start, end)
+    for first, last in sentence.find(r"(?:頂く|と 言う|た|為る) 形 で (?:宜しい|良い|大丈夫|御 願い|御 願う)"):
+        start, end = sentence.place(last - 2 if sentence.at(last - 1).norm != "御" else last - 3, last)
         yield Hit(start, end)
     for first, last in sentence.find(r"(?:と 言う) (?:形|感じ) で"):
         start, end = sentence.place(first, last)
