@@ -28,7 +28,11 @@ def lines(words: Words, core: Core, detail: TaskDetail, value: dict[str, Any]) -
     )
     yield from _block(
         words("cli.show.deliverables"),
-        [line for one in detail.deliverables for line in _delivery(words, core, one)],
+        [
+            line
+            for one, told in zip(detail.deliverables, value["deliverables"], strict=True)
+            for line in _delivery(words, core, one, told["files"])
+        ],
     )
     yield from _block(
         words("cli.show.comments"),
@@ -104,11 +108,11 @@ def _facts(
     return [(name, text) for name, text in facts if text]
 
 
-def _delivery(words: Words, core: Core, one: Any) -> Iterator[str]:
+def _delivery(words: Words, core: Core, one: Any, files: list[dict[str, Any]]) -> Iterator[str]:
     version = words("cli.show.version", version=one.version)
     note = " ".join(one.note.split())
     yield f"{_when(core, one.created_at)}  {version}  {note}  ({id_words(one.id)})"
-    for text in (one.link, one.path):
+    for text in (one.link, one.path, *(file["name"] for file in files)):
         if text:
             yield f"  {text}"
     if one.extra:

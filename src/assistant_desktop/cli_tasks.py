@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from .cli_base import OneOf, Spoken, State, Text, common, pass_state
+from .cli_files import add_files
 from .cli_rows import ReplyReader, detail_json, due_words, id_words, task_json
 from .cli_text import columns, harmless
 from .features.people.model import ROLES
@@ -15,7 +16,7 @@ from .features.tasks import model, queries
 from .features.tasks.commands import CompleteTask, Deliver
 from .kernel.clock import SystemClock, from_text, is_date, local_date
 from .kernel.errors import BadInput, Problem
-from .services import quick_add
+from .services import attachments, quick_add
 from .services.core import Core
 from .words.quick_add import said
 
@@ -231,6 +232,7 @@ def show(state: State, given: str) -> None:
 
         replies = ReplyReader(core)
         value = detail_json(row, detail, replies)
+        add_files(core, row["id"], value)
         value["conflicts"] = conflicts_json(core, id_, replies.zone)
         if state.as_json:
             state.out.object(value)
@@ -281,7 +283,7 @@ def deliver(state: State, given: str, extra: str, note: str, link: str, file: st
     with state.core() as core:
         row = task_row(core, given)
         command = Deliver(row.id, note=note, link=link, path=str(path or ""), extra=extra)
-        (id_,) = core.do(command).changed["deliverable"]
+        (id_,) = core.do(attachments.deliver(core, command)).changed["deliverable"]
         version = queries.last_version(core.reader, row.id)
         value = {"id": id_, "task": row.id, "title": row.title, "version": version, "extra": extra}
         plain = state.words("cli.delivered", title=harmless(row.title), version=version)

@@ -7,8 +7,12 @@ from typing import Any
 
 import pytest
 
+from assistant_desktop.bootstrap.sharing import sharing
 from assistant_desktop.bootstrap.stores import Stores
+from assistant_desktop.features.attachments import queries
 from assistant_desktop.features.tasks.commands import EditTask
+from assistant_desktop.services import attachments
+from assistant_desktop.services.sync import blobs, files
 from assistant_desktop.services.sync.code import make_code
 
 from .conftest import TUESDAY, CommandLine, MemoryVault, Program, Result
@@ -280,3 +284,32 @@ def test_two_folders_and_a_share_by_real_processes(program: Program, tmp_path: P
     run("b", "share", "now")
     run("a", "share", "now")
     assert run("a", "list")[0]["state"] == "done"
+
+
+def test_a_delivered_file_reaches_the_other(
+    line: CommandLine, other: CommandLine, share: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "見積書.pdf"
+    file.write_bytes(os.urandom(2_500_000))
+    task = line.add("with a file")
+    done(line("deliver", task, "--file", str(file), "--json"))
+    exchange(line, other)
+    shown = other("show", task, "--json").object
+    (attached,) = shown["deliverables"][0]["files"]
+    assert (attached["name"], attached["state"]) == ("見積書.pdf", "fetchable")
+
+    core = Stores(other.vault).open(other.folder)
+    way = files.road(sharing(core, other.vault))
+    (one,) = queries.of_owners(core.reader, [shown["deliverables"][0]["id"]])[
+        shown["deliverables"][0]["id"]
+    ]
+    blob, shelf = attachments.blob_of(one), attachments.shelf(core)
+    assert blobs.fetch(way, shelf, blob)
+    attachments.kept(core, blob, fetched=True)
+    shelf.save(blob, tmp_path / "copy")
+    core.connection.close()
+    assert (tmp_path / "copy").read_bytes() == file.read_bytes()
+    shown = other("show", task, "--json").object
+    assert shown["deliverables"][0]["files"][0]["state"] == "here"
+    told = b"".join(one.read_bytes() for one in share.rglob("*") if one.is_file())
+    assert "見積書".encode() not in told

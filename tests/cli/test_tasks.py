@@ -1,5 +1,6 @@
 """add, list, show, done, deliver, feedback, as a script uses them."""
 
+import json
 import re
 from pathlib import Path
 
@@ -379,8 +380,13 @@ def test_deliver_makes_versions(line: CommandLine, tmp_path: Path) -> None:
     assert shown["state"] == "delivered"
     newest, oldest = shown["deliverables"]
     assert (newest["id"], oldest["id"]) == (second["id"], first["id"])
-    assert (oldest["extra"], oldest["note"], oldest["file"]) == ("図を追加", "初版", str(file))
+    assert (oldest["extra"], oldest["note"], oldest["file"]) == ("図を追加", "初版", "資料.pdf")
     assert oldest["link"] == "https://example.com/a b"
+    (attached,) = oldest["files"]
+    assert (attached["name"], attached["size"], attached["state"]) == ("資料.pdf", 1, "here")
+    assert newest["files"] == []
+    # Nothing of where it lies on this computer is told to the other.
+    assert str(tmp_path) not in json.dumps(shown)
 
 
 def test_a_file_that_is_gone_is_refused_and_nothing_delivered(line: CommandLine) -> None:

@@ -4,7 +4,9 @@ import socket
 from collections.abc import MutableMapping
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..adapters.transports import open_transport
 from ..features.people.model import ASSISTANT, CLIENT
@@ -21,6 +23,9 @@ from ..services.vault import Vault
 from ..store.restore import present
 from .stores import Stores, close
 
+if TYPE_CHECKING:
+    from ..services.sync.blobs import Road
+
 
 def sharing(core: Core, vault: Vault, typed: Secret = lambda: None) -> Sharing:
     """The sharing of open data. ``typed`` asks for the transport's password where none is kept."""
@@ -30,7 +35,15 @@ def sharing(core: Core, vault: Vault, typed: Secret = lambda: None) -> Sharing:
         app = version("assistant-desktop")
     except PackageNotFoundError:
         app = ""
-    return Sharing(core, Keys(core.local, vault), _connect, device_name(), typed, app)
+    share = Sharing(core, Keys(core.local, vault), _connect, device_name(), typed, app)
+    core.road = partial(_road, share)
+    return share
+
+
+def _road(share: Sharing) -> "Road":
+    from ..services.sync import files  # where a file is fetched
+
+    return files.road(share)
 
 
 def _connect(address: str, secret: Secret, host_keys: MutableMapping[str, str]) -> Transport:

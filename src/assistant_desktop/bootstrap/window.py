@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from shutil import rmtree
 
 from ..adapters.autostart import autostart, command
 from ..adapters.folders import Folders, folders
@@ -30,7 +31,7 @@ from ..store.backup import back_up, backups_in, daily
 from ..store.backup_file import SUFFIX
 from ..store.database import checkpoint
 from ..store.keys import save_slots
-from ..store.names import BACKUPS
+from ..store.names import BACKUPS, FILES, LAID_OPEN
 from .chosen import remember_folder
 from .stores import Ask, Stores, close
 
@@ -51,7 +52,7 @@ def ports(stores: Stores, start: Start) -> Ports:
         notifier=notifier,
         carry_out=lambda running, message: _carry_out(stores, running, message),
         doctor=lambda core: _doctor(stores, core),
-        close_core=close,
+        close_core=_close,
         housekeeping=lambda core: _housekeeping(stores, core),
         idle=_idle(),
         autostart=autostart(),
@@ -116,6 +117,13 @@ def _doctor(stores: Stores, core: Core) -> Sequence[Finding]:
         Finding(levels[one.state], one.text, one.advice)  # type: ignore[arg-type]
         for one in findings(stores, core.folder, core.words, lambda: None)
     ]
+
+
+def _close(core: Core) -> None:
+    """Let go of the data of a window, and of the files that it had laid open."""
+    if core.folder is not None:
+        rmtree(core.folder / FILES / LAID_OPEN, ignore_errors=True)
+    close(core)
 
 
 def _housekeeping(stores: Stores, core: Core) -> None:

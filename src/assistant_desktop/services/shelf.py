@@ -20,13 +20,12 @@ from typing import BinaryIO
 
 from ..features.attachments.model import LIMIT, clean_name
 from ..kernel.errors import BadInput, Problem
+from ..store.names import FILES, LAID_OPEN
 from .sync import sealing
 
 PIECE = 1_048_576
 """Bytes of a file that are sealed together."""
 
-FOLDER = "files"
-_OPEN = "open"
 _LENGTH = 4
 
 Progress = Callable[[float], bool]
@@ -65,7 +64,7 @@ class Shelf:
 
     @property
     def folder(self) -> Path:
-        return self.home / FOLDER
+        return self.home / FILES
 
     def name(self, digest: str) -> str:
         """What a content is called in the folder."""
@@ -128,7 +127,7 @@ class Shelf:
     def lay_open(self, blob: Blob, name: str, progress: Progress = no_progress) -> Path:
         """A plain, read-only copy under its own name, for a program that shows it."""
         with _told(self.folder):
-            place = self.folder / _OPEN / secrets.token_hex(8)
+            place = self.folder / LAID_OPEN / secrets.token_hex(8)
             place.mkdir(mode=0o700, parents=True)
         target = place / clean_name(name)
         self.save(blob, target, progress)
@@ -138,7 +137,7 @@ class Shelf:
 
     def tidy(self, wanted: set[str] | None = None) -> None:
         """Clear what was laid open or left unfinished; with ``wanted`` (digests) also the rest."""
-        shutil.rmtree(self.folder / _OPEN, ignore_errors=True)
+        shutil.rmtree(self.folder / LAID_OPEN, ignore_errors=True)
         names = None if wanted is None else {self.name(digest) for digest in wanted}
         with suppress(OSError):
             for one in self.folder.iterdir():

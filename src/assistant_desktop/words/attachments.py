@@ -45,9 +45,9 @@ WORDS: dict[str, tuple[str, str]] = {
         "「{name}」は25 MBを超えます。リンクを使うか、相手にも見えるフォルダを選べます。",
         "“{name}” is over 25 MB. You can use a link, or choose a folder that both can see.",
     ),
-    "attachments.will_travel": ("相手にも届きます", "will reach the other"),
+    "attachments.will_travel": ("相手にも届きます", "Will reach the other"),
     "attachments.stays": (
         "25 MBを超えるため、場所だけを伝えます",
-        "over 25 MB: only its place is told",
+        "Over 25 MB: only its place is told",
     ),
 }

@@ -59,8 +59,7 @@ class FileRow(QWidget):
         top.setSpacing(6)
         tone: Tone = "rust" if state is State.LOST else "t2"
         top.addWidget(IconLabel(_ICONS[state], tone, 16))
-        label = ElidedLabel(name, "dense")
-        label.setToolTip(name)
+        label = ElidedLabel(name, "dense", middle=True)
         top.addWidget(label, 1)
         for button in self._buttons(removable=removable):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -20,6 +20,8 @@ _SHOWN_MS = 500
 """Work that is done sooner shows no panel."""
 _AGAIN_MS = 50
 _LAST = "ui.save_folder"
+_TIDIED: set[Path | None] = set()
+"""Data folders in which this process has cleared what earlier ones had laid open."""
 
 
 class FileWork(QObject):
@@ -99,9 +101,13 @@ class FileWork(QObject):
             _show(path)
             self._context.toast(words("attachments.read_only", name=path.name))
 
-        title = words("attachments.opening")
-        work = lambda: shelf.lay_open(blob, one.name, progress)  # noqa: E731 - as below
-        self._start(title, progress, work, opened, one)
+        def work() -> Path:
+            if core.folder not in _TIDIED:
+                _TIDIED.add(core.folder)
+                shelf.tidy()
+            return shelf.lay_open(blob, one.name, progress)
+
+        self._start(words("attachments.opening"), progress, work, opened, one)
 
     def save(self, one: Attachment) -> None:
         """Ask where a plain copy is to go."""

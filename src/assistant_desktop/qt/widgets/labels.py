@@ -72,10 +72,12 @@ class ElidedLabel(Label):
         tone: Tone = "t1",
         bold: bool | None = None,
         parent: QWidget | None = None,
+        middle: bool = False,
     ) -> None:
-        """Show ``text`` as far as it fits."""
+        """Show ``text`` as far as it fits; ``middle`` keeps its end (a file's ending)."""
         super().__init__("", role, tone, bold, parent=parent)
         self._full = text
+        self._mode = Qt.TextElideMode.ElideMiddle if middle else Qt.TextElideMode.ElideRight
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._elide()
 
@@ -111,7 +113,7 @@ class ElidedLabel(Label):
 
     def _elide(self) -> None:
         metrics = QFontMetrics(self.font())
-        shown = metrics.elidedText(self._full, Qt.TextElideMode.ElideRight, self.width())
+        shown = metrics.elidedText(self._full, self._mode, self.width())
         self.setText(shown)
         self.setToolTip(self._full if shown != self._full else "")
         self.setAccessibleName(self._full)
