@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 
 from assistant_desktop.adapters.holidays import is_holiday
 from assistant_desktop.features.devices import queries
@@ -10,13 +11,14 @@ from assistant_desktop.features.people.commands import SetUpPair
 from assistant_desktop.features.tasks.commands import AddTask, EditTask
 from assistant_desktop.kernel.clock import FixedClock
 from assistant_desktop.services.core import Core
+from assistant_desktop.services.sync import sealing
 from assistant_desktop.services.sync.invitation import Invited, opened
 from assistant_desktop.services.sync.keys import Keys
 from assistant_desktop.services.sync.pairing import Newcomer
 from assistant_desktop.services.sync.rounds import Round
 from assistant_desktop.services.sync.setup import Sharing
 from assistant_desktop.services.sync.steps import drive
-from assistant_desktop.store import database
+from assistant_desktop.store import database, driver
 from assistant_desktop.store.ledger import Ledger
 from assistant_desktop.words import Words
 from tests.conftest import PEOPLE, TOKYO, TUESDAY
@@ -24,6 +26,15 @@ from tests.conftest import PEOPLE, TOKYO, TUESDAY
 from .memory_share import MemoryShare
 
 PLACE = "memory"
+
+
+def plain(path: Path) -> driver.Connection:
+    """A data file whose bytes can be read."""
+    connection = driver.connect(path, None)
+    connection.execute("PRAGMA journal_mode = WAL")
+    database._prepare(connection)
+    database._migrate(connection)
+    return connection
 
 
 @dataclass
@@ -34,11 +45,13 @@ class Computer:
     files: dict[str, bytes]
     role: str = "client"
     now: datetime = TUESDAY
+    path: Path | None = None
+    """Where the data lie, unencrypted, for tests that look at the bytes."""
     core: Core = field(init=False)
     sharing: Sharing = field(init=False)
 
     def __post_init__(self) -> None:
-        connection = database.memory()
+        connection = database.memory() if self.path is None else plain(self.path)
         self.clock = FixedClock(self.now, TOKYO)
         self.carrier = MemoryShare(self.files)
         ledger = Ledger(connection, self.clock)
@@ -103,6 +116,16 @@ class Computer:
 
     def members(self) -> set[str]:
         return {one.id for one in queries.devices(self.core.reader)}
+
+    def shared_bytes(self) -> bytes:
+        """All that lies in the folder, as far as any key of this computer opens it."""
+        keys = [*self.sharing.keys.retired]
+        keys += [self.sharing.keys.group] if self.sharing.is_shared else []
+        found = [path.encode() for path in self.files]
+        for path, data in self.files.items():
+            opened_ones = (sealing.unseal(key, path, data) for key in keys)
+            found += [body for body in opened_ones if body is not None]
+        return b"\n".join([*found, *self.files.values()])
 
     def files_of(self, device: str) -> list[str]:
         """What a device has written into any group's folder."""
