@@ -11,7 +11,7 @@ from typing import Any
 
 from assistant_desktop.kernel.carried import Carried
 
-TOGETHER = {
+TOGETHER: dict[tuple[str, str], tuple[str, ...]] = {
     ("task", name): fields
     for fields in (
         ("state", "state_at", "done_at", "waiting_for", "waiting_since"),

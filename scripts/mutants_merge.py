@@ -1,0 +1,192 @@
+"""The rules of the merge, removed one at a time (see ``mutation.py``).
+
+Each: rule, what is removed, file below src/assistant_desktop, its text, what stands there instead,
+tests.
+"""
+
+_NAMED = ("tests/sync/test_merge_named.py",)
+_STORY = ("tests/sync/test_merge_property.py",)
+_REFUSED = ("tests/store/test_merge_refused.py",)
+_HEADS = "store/merge_heads.py"
+_MERGE = "store/merge.py"
+_RULES = "store/merge_rules.py"
+
+MUTANTS: tuple[tuple[str, str, str, str, str, tuple[str, ...]], ...] = (
+    (
+        "C1",
+        "sealing before foreign commits come in",
+        "store/ledger.py",
+        "                if before is not None:\n                    before()\n",
+        "",
+        _REFUSED,
+    ),
+    (
+        "C2",
+        "waiting for what the author had seen",
+        "store/merge_check.py",
+        "if here.get(device, 0) < number and device != commit.device:",
+        "if False:",
+        _REFUSED,
+    ),
+    (
+        "C2",
+        "waiting for the one before it",
+        "store/merge_check.py",
+        "return commit.device_seq == here.get(commit.device, 0) + 1",
+        "return True",
+        _REFUSED,
+    ),
+    (
+        "C3",
+        "passing over what is known",
+        _MERGE,
+        "            return 0  # C3\n",
+        "            pass\n",
+        _NAMED,
+    ),
+    (
+        "C14",
+        "writing as one's person alone",
+        "store/merge_check.py",
+        'if commit.author not in {"", person}:',
+        "if False:",
+        _REFUSED,
+    ),
+    (
+        "C14",
+        "what only one may write",
+        "store/merge_check.py",
+        "if not commit.author or owner != commit.author:",
+        "if False:",
+        _REFUSED,
+    ),
+    (
+        "M1",
+        "keeping heads that were not seen",
+        _HEADS,
+        "heads = [head for head in heads if not _saw(commit, head)]",
+        "heads = []",
+        _NAMED,
+    ),
+    (
+        "M1",
+        "dropping heads that were seen",
+        _HEADS,
+        "heads = [head for head in heads if not _saw(commit, head)]",
+        "heads = list(heads)",
+        _NAMED,
+    ),
+    (
+        "M1",
+        "looking for what was not seen",
+        _MERGE,
+        "return op.device != commit.device and commit.seen.get(op.device, 0) < op.device_seq",
+        "return False",
+        _STORY,
+    ),
+    (
+        "M2",
+        "showing the greatest stamp",
+        _HEADS,
+        "columns |= max(heads, key=lambda head: (head.clock, head.device)).value",
+        "columns |= heads[-1].value",
+        _NAMED,
+    ),
+    (
+        "M2",
+        "the device where stamps are equal",
+        _HEADS,
+        "columns |= max(heads, key=lambda head: (head.clock, head.device)).value",
+        "columns |= max(heads, key=lambda head: head.clock).value",
+        _NAMED,
+    ),
+    (
+        "M3",
+        "groups as one register",
+        _RULES,
+        "    return _REGISTER.get(kind, _NO_GROUPS)",
+        "    return _NO_GROUPS",
+        _NAMED,
+    ),
+    (
+        "M3",
+        "writing all fields of a group",
+        "store/apply.py",
+        "        if missing:\n",
+        "        if False:\n",
+        _NAMED,
+    ),
+    (
+        "M3",
+        "undoing a group whole or not at all",
+        "store/past.py",
+        "(op.kind, op.id, register_of(op.kind, op.field)) in others",
+        "row.get(op.field) != (op.new if undo else op.old)",
+        _NAMED,
+    ),
+    (
+        "M4",
+        "a local write as the only head",
+        "store/ledger.py",
+        "        apply.settle(self.connection, self._schema, ops)\n",
+        "",
+        _NAMED,
+    ),
+    (
+        "M5",
+        "bringing a record back",
+        _HEADS,
+        "        if any(self._contested(kind, id_, head) for head in heads):",
+        "        if False:",
+        _NAMED,
+    ),
+    (
+        "M5",
+        "deleting at all",
+        _HEADS,
+        "if seq != deletion[0] and not _knew(other, deletion) and not _knew(deletion, other):",
+        "if seq != deletion[0]:",
+        _STORY,
+    ),
+    (
+        "M5",
+        "the flag of a record that came back",
+        _HEADS,
+        "            self._keep(kind, id_, DELETED, heads)\n            return None\n",
+        "            return None\n",
+        _NAMED,
+    ),
+    (
+        "M6",
+        "merging twins column by column",
+        _HEADS,
+        '            for name in (*json.loads(op.new), "created_at", "created_by"):',
+        '            for name in ("created_at", "created_by"):',
+        _STORY,
+    ),
+    (
+        "M7",
+        "quiet registers",
+        _RULES,
+        "    return register in _BOOKKEEPING or (kind, register) in QUIET",
+        "    return False",
+        _NAMED,
+    ),
+    (
+        "M8",
+        "the clock past what was seen",
+        "store/ledger.py",
+        "            self._hybrid.see(carry.highest_clock(self.reader))\n",
+        "            pass\n",
+        _NAMED,
+    ),
+    (
+        "M8",
+        "the greatest stamp, not the last one's",
+        "store/carry.py",
+        "    return int(reader.value(sql) or 0)\n",
+        '    sql = "SELECT clock FROM commits ORDER BY seq DESC LIMIT 1"\n'
+        "    return int(reader.value(sql) or 0)\n",
+        _NAMED,
+    ),
+)
