@@ -8,6 +8,7 @@ from ..store.notices import NoticeStore
 from . import theme
 from .page import PageContext
 from .widgets.buttons import Button
+from .widgets.edits import SearchField
 
 
 class Bell(Button):
@@ -43,7 +44,7 @@ class Bell(Button):
 
 
 class HeaderActions(QWidget):
-    """Bell and add, at the right end of the header."""
+    """Search, bell and add, at the right end of the header."""
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,8 +58,13 @@ class HeaderActions(QWidget):
         self._add = Button(words("today.add"), "primary", "plus-bold")
         self._add.setToolTip("Ctrl+N")
         self._add.clicked.connect(lambda: context.go("tasks", "new"))
+        self._search = SearchField(words("search.short"), "Ctrl K", as_button=True)
+        self._search.setAccessibleName(words("search.title"))
+        self._search.setFixedWidth(theme.current().size(200))
+        self._search.clicked.connect(lambda: context.go("search"))
         self._more = Button(kind="icon", icon="dots-three", tip=words("tasks.menu"))
         self._more.clicked.connect(self._menu)
+        row.addWidget(self._search)
         row.addWidget(self._more)
         row.addWidget(self._bell)
         row.addWidget(self._add)

@@ -35,6 +35,7 @@ __all__ = [
     "complete",
     "counts",
     "improve",
+    "is_complete",
     "page",
     "rebuild",
 ]
@@ -65,6 +66,8 @@ class Result:
     person: str
     task: str | None
     private: bool
+    hint: str
+    """The due of a task, the tone of a feedback, the day of a stand-up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +142,11 @@ def improve(core: Core, *, merging: bool = False) -> bool:
         return merging and search.merge(core.connection)
 
 
+def is_complete(core: Core) -> bool:
+    """Whether everything that was written is in the index by now."""
+    return search.is_filled(core.connection)
+
+
 def begin(core: Core) -> None:
     """Throw the index away; ``improve`` makes it anew. Raises Busy, Problem of the disk."""
     with _told(core):
@@ -206,6 +214,7 @@ def _result(found: Found, terms: tuple[str, ...], words: Words, names: _Names) -
         who,
         found.task,
         found.may_see is not None,
+        found.hint,
     )
 
 

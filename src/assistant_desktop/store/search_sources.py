@@ -23,6 +23,8 @@ class Source:
     task: str = ""
     needs_task: bool = False
     at: str = "created_at"
+    hint: str = ""
+    """A column that a result is shown with; it is not searched."""
 
     @property
     def columns(self) -> frozenset[str]:
@@ -32,10 +34,11 @@ class Source:
 
     @cached_property
     def record_sql(self) -> str:
-        """One living record by id: at, title, who, texts, people, private, task and its people."""
+        """One living record by id, in the order in which ``search.load`` takes it."""
         own = ", ".join(f'r."{name}"' for name in (*self.texts, *self.people))
         who = f'r."{self.who}"' if self.who else "''"
-        head = f'SELECT {self.at_sql}, r."{self.title}", {who}, '
+        hint = f'r."{self.hint}"' if self.hint else "''"
+        head = f'SELECT {self.at_sql}, r."{self.title}", {who}, {hint}, '
         if self.task:
             alive = "t.deleted_at IS NULL" + ("" if self.needs_task else " OR t.id IS NULL")
             return (
@@ -88,6 +91,7 @@ SOURCES: dict[str, Source] = {
             ),
             who="person",
             people=("owner", "requester", "created_by"),
+            hint="due",
         ),
         Source(
             "question",
@@ -105,6 +109,7 @@ SOURCES: dict[str, Source] = {
             (("feedback_answer", "feedback", ("text",)),),
             people=("created_by", "recipient"),
             task="task",
+            hint="tone",
         ),
         Source(
             "standup",
@@ -112,6 +117,7 @@ SOURCES: dict[str, Source] = {
             ("minutes",),
             (("standup_line", "standup", ("text",)),),
             at="started_at",
+            hint="date",
         ),
         Source("spark", "text", ("settled_text",), task="task"),
         Source("person", "name", ("reading", "address"), people=("id",)),

@@ -10,6 +10,9 @@ class Companion:
     def role_changed(self) -> None:
         """Another person of the pair uses the window, or another language is spoken."""
 
+    def searched(self) -> None:
+        """The user is about to search."""
+
     def test(self) -> None:
         """Show a notice now."""
 

@@ -13,6 +13,7 @@ from ...store.names import FILE_NAME
 from ..bridge import Bridge
 from ..notice_desk import NoticeDesk
 from ..ports import NotifyChain
+from ..search.upkeep import IndexUpkeep
 from .companion import Companion
 from .tray import Tray, until
 from .watch import WalWatch
@@ -75,6 +76,17 @@ def _hours(application: "Application", core: Core, bridge: Bridge) -> Companion:
     return HoursAtWork(core, bridge, application, application.ports.idle, panel_host, application)
 
 
+def _index(application: "Application", core: Core, bridge: Bridge) -> Companion:
+    """The index for searching, in order at every quiet moment."""
+
+    def close_boxes() -> None:
+        from .searching import close_search  # only where something is closed
+
+        close_search(application.window)
+
+    return IndexUpkeep(core, bridge, close_boxes, application)
+
+
 def accompany(application: "Application") -> list[Companion]:
     """Everything that lives as long as the data are open."""
     core, bridge, desk = application.core, application.bridge, application.desk
@@ -115,6 +127,7 @@ def accompany(application: "Application") -> list[Companion]:
     desk.unread_changed.connect(lambda _count: tray.refresh())
     result: list[Companion] = [tray, NoticesAtWork(application, desk, tray)]
     result.append(_hours(application, core, bridge))
+    result.append(_index(application, core, bridge))
     if core.folder is not None:
         result.append(WalWatch(core.folder / FILE_NAME, application.look_outside, application))
     return result

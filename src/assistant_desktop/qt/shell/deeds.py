@@ -42,6 +42,7 @@ class Deeds(QObject):
             "quit": self._app.quit,
             "undo": self.undo,
             "redo": self.redo,
+            "search": self.search,
             "pane": view.next_pane,
             "keys": self.show_keys,
             "menus": self._toggle_menus,
@@ -84,6 +85,13 @@ class Deeds(QObject):
             self._app.view.toast(self._app.words("shell.told.nothing_to_redo"))
         else:
             self._app.bridge.redo()
+
+    def search(self, text: str = "") -> None:
+        """The box over everything; its list of deeds says what would be undone."""
+        from .searching import open_search
+
+        self._freshen()
+        open_search(self._app, text)
 
     def show_keys(self) -> None:
         """The list of keys."""

@@ -34,6 +34,7 @@ ENTRIES = (
     Entry("quit", "shell.menu.quit", ("Ctrl+Q",), "file"),
     Entry("undo", "shell.undo", ("Ctrl+Z",), "edit"),
     Entry("redo", "shell.redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "edit"),
+    Entry("search", "search.menu", ("Ctrl+K",), "go"),
     Entry("pane", "shell.menu.pane", ("F6",), "go"),
     Entry("keys", "shell.menu.keys", ("F1",), "help"),
     Entry("menus", "shell.menu.bar", ("F10",), "", listed=True),

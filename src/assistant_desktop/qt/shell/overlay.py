@@ -17,7 +17,10 @@ class Overlay(QWidget):
 
     closed = Signal()
 
-    def __init__(self, parent: QWidget, title: str, close: str, width: int = 720) -> None:
+    def __init__(
+        self, parent: QWidget, title: str, close: str, width: int = 720, bare: bool = False
+    ) -> None:
+        """``bare`` leaves out the head and the margins: the panel is all :attr:`box`."""
         super().__init__(parent)
         self._host = parent
         self._wanted = width
@@ -27,15 +30,21 @@ class Overlay(QWidget):
         self.panel.setProperty("kind", "popup")
         self.panel.setAccessibleName(title)
         outer = QVBoxLayout(self.panel)
-        outer.setContentsMargins(24, 18, 24, 20)
-        outer.setSpacing(12)
-        head = QHBoxLayout()
-        head.addWidget(Label(title, "panel"))
-        head.addStretch(1)
         self.close_button = Button(kind="bare", icon="x", tip=close)
         self.close_button.clicked.connect(self.dismiss)
-        head.addWidget(self.close_button)
-        outer.addLayout(head)
+        if bare:
+            outer.setContentsMargins(1, 1, 1, 1)
+            outer.setSpacing(0)
+            self.close_button.setParent(self.panel)
+            self.close_button.hide()
+        else:
+            outer.setContentsMargins(24, 18, 24, 20)
+            outer.setSpacing(12)
+            head = QHBoxLayout()
+            head.addWidget(Label(title, "panel"))
+            head.addStretch(1)
+            head.addWidget(self.close_button)
+            outer.addLayout(head)
         self.box = QVBoxLayout()
         self.box.setSpacing(10)
         outer.addLayout(self.box)
@@ -106,6 +115,10 @@ class Overlay(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the panel in its place: centred, 64 from the top where there is room."""
         super().resizeEvent(event)
+        self.place()
+
+    def place(self) -> None:
+        """Give the panel its room for what it holds now."""
         width = min(self._wanted, self.width() - 48)
         height = min(max(self.panel.sizeHint().height(), 120), self.height() - 64)
         top = min(64, max(24, (self.height() - height) // 2))

@@ -87,6 +87,7 @@ class Showing(QObject):
         view = View(cast(Shell, self), self.core, self.bridge)
         view.moved.connect(self._moved)
         view.navigation.me_pressed.connect(self.deeds.me_menu)
+        view.search_asked.connect(self.deeds.search)
         self._show(view)
         view.come_back(place)
         # The first page is painted before menus and shortcuts are made.

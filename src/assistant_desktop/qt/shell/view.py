@@ -49,6 +49,8 @@ class View(QWidget):
     """One core's window content. ``moved`` follows each change of page."""
 
     moved = Signal(str)
+    search_asked = Signal(str)
+    """Somebody wants to search everything, perhaps with words already."""
 
     def __init__(self, shell: Shell, core: Core, bridge: Bridge) -> None:
         super().__init__()
@@ -79,6 +81,9 @@ class View(QWidget):
 
     def go(self, target: str | Ref, action: str = "") -> None:
         """See ``page.Go``. A page that this version does not have is not opened."""
+        if target == "search":
+            self.search_asked.emit(action)
+            return
         entry = page_for(target, action, self._entries)
         if entry is None:
             return

@@ -1,0 +1,1 @@
+"""One box over everything that was written, and over everything that can be done."""
