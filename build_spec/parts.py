@@ -105,7 +105,10 @@ _QT_LIBRARIES = (
 )
 _QT_PLUGINS = {
     "platforms": ("qxcb", "qwayland", "qoffscreen", "qminimal", "qwindows", "qcocoa"),
-    "platforminputcontexts": ("composeplatforminputcontext", "ibusplatforminputcontext"),
+    "platforminputcontexts": (
+        "composeplatforminputcontextplugin",
+        "ibusplatforminputcontextplugin",
+    ),
     "platformthemes": ("qxdgdesktopportal",),
     "imageformats": ("qjpeg", "qico", "qicns", "qsvg", "qgif", "qwebp"),
     "iconengines": ("qsvgicon",),
