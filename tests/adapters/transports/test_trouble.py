@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from assistant_desktop.adapters import transports
 from assistant_desktop.adapters.transports import open_transport
 from assistant_desktop.kernel.errors import Problem
 from assistant_desktop.words import Words
@@ -317,5 +318,8 @@ def test_libraries_come_in_when_they_are_used(tmp_path: Path) -> None:
 def test_a_missing_extra_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     for module in ("webdav4.fsspec", "s3fs", "paramiko"):
         monkeypatch.setitem(sys.modules, module, None)
+    for name in ("webdav", "s3", "sftp"):
+        monkeypatch.delitem(sys.modules, f"{transports.__name__}.{name}", raising=False)
+        monkeypatch.delattr(transports, name, raising=False)
     for address in ("webdavs://u@h/x", "s3://k@b/p", "sftp://u@h/x"):
         assert code_of(partial(open_transport, address, str)) == "share_extra_missing"

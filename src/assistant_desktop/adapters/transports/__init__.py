@@ -4,19 +4,20 @@ A program's libraries are imported when its kind of address is first used.
 """
 
 from collections.abc import Callable, MutableMapping
-from importlib import import_module
+from contextlib import suppress
 
 from ...kernel.errors import Problem
 from ...services.sync.port import Transport
-from .address import FOLDER, S3, SFTP, WEBDAV, Address, parsed
+from .address import S3, SFTP, WEBDAV, Address, parsed
 
 __all__ = ["Address", "open_transport", "parsed"]
 
 LIMIT = 30.0
 """Seconds without any progress after which a call ends as share_offline."""
 
-_KINDS = {FOLDER: "folder", WEBDAV: "webdav", S3: "s3", SFTP: "sftp"}
-_EXTRAS = {WEBDAV: ("WebDAV", "webdav4.fsspec"), S3: ("S3", "s3fs"), SFTP: ("SFTP", "paramiko")}
+Opened = Callable[
+    [Address, Callable[[], str | None], MutableMapping[str, str] | None, float], Transport
+]
 
 
 def open_transport(
@@ -37,17 +38,27 @@ def open_transport(
     Raises BadInput: share_address, share_address_password; Problem: share_extra_missing.
     """
     where = parsed(address)
-    name, module = _EXTRAS.get(where.kind, ("", ""))
-    if module and not _is_installed(module):
-        raise Problem("share_extra_missing", name=name)
-    made = import_module(f"{__name__}.{_KINDS[where.kind]}")
-    transport: Transport = made.opened(where, secret, host_keys, limit)
-    return transport
+    return _maker(where.kind)(where, secret, host_keys, limit)
 
 
-def _is_installed(module: str) -> bool:
-    try:
-        import_module(module)
-    except ImportError:
-        return False
-    return True
+def _maker(kind: str) -> Opened:
+    # Written out, so that whoever packages the program finds what it imports.
+    name = {WEBDAV: "WebDAV", S3: "S3", SFTP: "SFTP"}.get(kind, "")
+    problem = Problem("share_extra_missing", name=name)
+    with suppress(ImportError):
+        if kind == WEBDAV:
+            from . import webdav
+
+            return webdav.opened
+        if kind == S3:
+            from . import s3
+
+            return s3.opened
+        if kind == SFTP:
+            from . import sftp
+
+            return sftp.opened
+        from . import folder
+
+        return folder.opened
+    raise problem
