@@ -157,6 +157,14 @@ MUTANTS: tuple[tuple[str, str, str, str, str, tuple[str, ...]], ...] = (
         _NAMED,
     ),
     (
+        "M5",
+        "what is added below a record as a write to it",
+        "store/apply.py",
+        "    rest = _parents(connection, ops)\n",
+        "    rest: list[Op] = []\n",
+        _NAMED,
+    ),
+    (
         "M6",
         "merging twins column by column",
         _HEADS,
@@ -185,8 +193,7 @@ MUTANTS: tuple[tuple[str, str, str, str, str, tuple[str, ...]], ...] = (
         "the greatest stamp, not the last one's",
         "store/carry.py",
         "    return int(reader.value(sql) or 0)\n",
-        '    sql = "SELECT clock FROM commits ORDER BY seq DESC LIMIT 1"\n'
-        "    return int(reader.value(sql) or 0)\n",
+        '    return int(reader.value("SELECT clock FROM commits ORDER BY seq DESC") or 0)\n',
         _NAMED,
     ),
 )

@@ -16,6 +16,7 @@ from assistant_desktop.features.hours.commands import StartTimer, StopTimer
 from assistant_desktop.features.people.commands import ChangeSetting
 from assistant_desktop.features.standup.commands import StartStandup
 from assistant_desktop.features.tasks.commands import (
+    AddComment,
     AddTag,
     CompleteTask,
     EditTask,
@@ -124,6 +125,17 @@ def test_a_deletion_that_knew_of_the_edit_stands() -> None:
     b.pull(a)
     assert b.row("task", "t")["deleted_at"] == GONE
     assert equal(a, b)
+
+
+def test_what_is_added_to_a_task_that_is_being_deleted_brings_it_back() -> None:
+    a, b, c = group()
+    a.write("task", "t", deleted_at=GONE)
+    b.do(AddComment("t", "明日お送りします。"))
+    mesh([a, b, c])
+    for one in (a, b, c):
+        assert one.row("task", "t")["deleted_at"] is None
+        assert [flag.deletion for flag in open_conflicts(one.ledger.reader)] == [True]
+    assert equal(a, b, c)
 
 
 @pytest.mark.parametrize("order", list(permutations("abc")))

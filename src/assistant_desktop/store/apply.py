@@ -7,7 +7,7 @@ from typing import Any
 from ..kernel.ops import BIRTH, Op
 from .driver import Connection
 from .merge_heads import Heads, born_columns
-from .merge_rules import fields_of, groups_of, register_of
+from .merge_rules import BELOW, fields_of, groups_of, register_of
 from .migrations import KINDS
 from .schema import Schema
 
@@ -36,13 +36,16 @@ def apply(connection: Connection, schema: Schema, op: Op, actor: str, at: str) -
 
 
 def completed(connection: Connection, ops: Sequence[Op]) -> list[Op]:
-    """The rest of each group that applied ``ops`` wrote a part of, as it stands (M3)."""
+    """The rest of each group that applied ``ops`` wrote a part of, as it stands (M3).
+
+    With it, for what was born below another record, a write to that one which changes nothing (M5).
+    """
     written: dict[tuple[str, str, str], set[str]] = {}
     for op in ops:
         if op.field in groups_of(op.kind):
             key = (op.kind, op.id, register_of(op.kind, op.field))
             written.setdefault(key, set()).add(op.field)
-    rest: list[Op] = []
+    rest = _parents(connection, ops)
     for (kind, id_, register), fields in written.items():
         missing = [name for name in fields_of(kind, register) if name not in fields]
         if missing:
@@ -53,6 +56,22 @@ def completed(connection: Connection, ops: Sequence[Op]) -> list[Op]:
                 Op(kind, id_, name, value, value) for name, value in zip(missing, row, strict=False)
             ]
     return rest
+
+
+def _parents(connection: Connection, ops: Sequence[Op]) -> list[Op]:
+    wanted: dict[tuple[str, str], None] = {}
+    for op in ops:
+        kind = BELOW.get(op.kind) if op.field == BIRTH else None
+        if kind is not None and isinstance(op.new, Mapping):
+            wanted[kind, str(op.new.get(kind))] = None
+    for op in ops if wanted else ():
+        wanted.pop((op.kind, op.id), None)
+    found: list[Op] = []
+    for kind, id_ in wanted:
+        sql = f'SELECT created_at FROM "{kind}" WHERE id = ?'
+        row = connection.execute(sql, (id_,)).fetchone()
+        found += [Op(kind, id_, "created_at", row[0], row[0])] if row is not None else []
+    return found
 
 
 def settle(connection: Connection, schema: Schema, ops: Sequence[Op]) -> None:

@@ -97,6 +97,21 @@ PRESENCE = frozenset(
 )
 """Instants that only say whether something happened: two of them do not contradict each other."""
 
+BELOW: Mapping[str, str] = {
+    "comment": "task",
+    "deliverable": "task",
+    "question": "task",
+    "offer": "task",
+    "handoff": "task",
+    "custody": "task",
+    "subtask": "task",
+    "research": "task",
+    "standup_line": "standup",
+    "howto_step": "howto",
+}
+"""Kind → the record (kind and column) to which a birth of it is a write, too: who adds something
+to a record that somebody deletes meanwhile brings it back (M5)."""
+
 NEVER, CREATOR, RECIPIENT, PERSON = "", "created_by", "recipient", "person"
 """Who may write a field: nobody after its birth, or whom the record's column of that name names."""
 

@@ -25,13 +25,12 @@ def history(reader: Reader, ids: list[str], limit: int) -> list[tuple[Commit, li
         [*ids, limit],
     )
     wanted = set(ids)
-    return [
-        (
-            _read(reader, row),
-            [op for op in ops_of(reader, row["seq"]) if op.id in wanted and not is_filler(op)],
-        )
-        for row in rows
-    ]
+    found = []
+    for row in rows:
+        ops = [op for op in ops_of(reader, row["seq"]) if op.id in wanted and not is_filler(op)]
+        if ops:
+            found.append((_read(reader, row), ops))
+    return found
 
 
 def inverse(reader: Reader, target: int, stamp: str, *, undo: bool) -> tuple[list[Op], int]:
