@@ -14,6 +14,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "shell.page.feedback": ("フィードバック", "Feedback"),
     "shell.page.hours": ("時間", "Hours"),
     "shell.page.howtos": ("調べもの", "How-tos"),
+    "shell.page.documents": ("文書", "Letters"),
     "shell.page.held": ("置いた文", "Held"),
     "shell.page.relay": ("前後の人", "Relay"),
     "shell.page.absence": ("今日は動けません", "I cannot work today"),

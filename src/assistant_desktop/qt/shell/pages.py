@@ -60,6 +60,9 @@ PAGES = (
         frozenset({"feedback", "feedback_answer"}),
     ),
     PageEntry("hours", "hours.page", "HoursPage", "clock", frozenset({"work_entry", "timer"})),
+    PageEntry(
+        "documents", "documents.page", "DocumentsPage", "envelope-simple", frozenset({"document"})
+    ),
     PageEntry("howtos", "howtos.page", "HowtosPage", "book-open", frozenset({"howto"})),
     PageEntry(
         "relay",
@@ -88,4 +91,6 @@ def page_for(target: str | Ref, action: str, entries: Iterable[PageEntry]) -> Pa
     if target.kind == "deliverable" and action in {"praise", "critique"}:
         # Feedback on a delivery is written on the page of feedback, not beside the task.
         return next((entry for entry in entries if entry.name == "feedback"), None)
+    if target.kind == "task" and action == "letter":
+        return next((entry for entry in entries if entry.name == "documents"), None)
     return next((entry for entry in entries if target.kind in entry.kinds), None)

@@ -17,6 +17,7 @@ Kind = Literal[
     "primary",
     "accent",
     "quiet",
+    "row",
     "danger",
     "link",
     "icon",

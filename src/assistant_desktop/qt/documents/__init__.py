@@ -1,0 +1,1 @@
+"""Letters out of templates, checked before they leave, and minutes whose lines become tasks."""
