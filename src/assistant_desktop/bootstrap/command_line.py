@@ -159,9 +159,12 @@ class RealOpener:
 
     def sharing(self, core: Core, password: Callable[[], str | None]) -> "Sharing":
         """See the port."""
-        from .sharing import sharing  # cryptography: only where something is shared
+        from .leaving import renew_backups  # cryptography: only where something is shared
+        from .sharing import sharing
 
-        return sharing(core, self._stores.vault, password)
+        return sharing(
+            core, self._stores.vault, password, lambda: renew_backups(self._stores, core)
+        )
 
     def join(
         self,

@@ -1,7 +1,7 @@
 """Sharing with the real keyring and the real transports."""
 
 import socket
-from collections.abc import MutableMapping
+from collections.abc import Callable, MutableMapping
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
@@ -27,8 +27,14 @@ if TYPE_CHECKING:
     from ..services.sync.blobs import Road
 
 
-def sharing(core: Core, vault: Vault, typed: Secret = lambda: None) -> Sharing:
-    """The sharing of open data. ``typed`` asks for the transport's password where none is kept."""
+def sharing(
+    core: Core,
+    vault: Vault,
+    typed: Secret = lambda: None,
+    renew_backups: Callable[[], None] = lambda: None,
+) -> Sharing:
+    """The sharing of open data. ``typed`` asks for the transport's password where none is kept;
+    ``renew_backups`` (in a worker) makes new backups once somebody was forgotten."""
     from importlib.metadata import PackageNotFoundError, version
 
     try:
@@ -36,6 +42,7 @@ def sharing(core: Core, vault: Vault, typed: Secret = lambda: None) -> Sharing:
     except PackageNotFoundError:
         app = ""
     share = Sharing(core, Keys(core.local, vault), _connect, device_name(), typed, app)
+    share.renew_backups = renew_backups
     core.road = partial(_road, share)
     return share
 

@@ -11,7 +11,7 @@ from ...store.driver import DatabaseError
 from ...store.files import problem_of
 from ..core import Core
 from . import devices
-from .steps import Steps, desk
+from .steps import Steps, carrier, desk
 
 if TYPE_CHECKING:
     from .rounds import Round, Rounds
@@ -25,17 +25,21 @@ def person(rounds: "Rounds", id_: str) -> Steps["Round"]:
     Raises Problem: gone, forget_self, or of the transport: then it goes on with the next exchange.
     """
     yield from rounds.once()
-    yield from desk(partial(here, rounds.core, id_))
+    yield from desk(partial(_ask, rounds.core, id_))
+    yield from obeyed(rounds)
     return (yield from devices.rekey(rounds, clear=True))
 
 
-def here(core: Core, id_: str) -> bool:
-    """Forget a person in these data alone, and say so to the other devices with the next exchange.
-
-    Raises Problem: gone, forget_self, Busy, or of the disk.
-    """
+def _ask(core: Core, id_: str) -> None:
     core.ledger.commit(ForgetPerson(id_), core.me.id, ROLE)
-    return obey(core)
+
+
+def obeyed(rounds: "Rounds") -> Steps[bool]:
+    """Do what was asked on some device, in the data and in the backups; whether anything was."""
+    some = yield from desk(partial(obey, rounds.core))
+    if some:
+        yield from carrier(rounds.renew_backups)
+    return some
 
 
 def obey(core: Core) -> bool:

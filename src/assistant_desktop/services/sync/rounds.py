@@ -4,6 +4,7 @@ Everything is written as steps (``steps.py``), so that the window goes on painti
 answers.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
@@ -36,7 +37,7 @@ class Round:
     newcomers: tuple[Newcomer, ...] = ()
     """Who asks to be let in and needs a click."""
     forgot: bool = False
-    """Whether somebody was forgotten: older backups still know them."""
+    """Whether somebody was forgotten here because another device asked for it."""
 
 
 @dataclass
@@ -48,6 +49,7 @@ class Rounds:
     transport: Transport
     app: str = ""
     progress: Progress = no_progress
+    renew_backups: Callable[[], None] = lambda: None
 
     def __post_init__(self) -> None:
         self.desk = Desk(self.core.ledger, self.core.local, self.keys, self.app)
@@ -76,7 +78,7 @@ class Rounds:
         done = yield from self.exchange(thorough=thorough, quiet=quiet)
         look = thorough or bool(done.received)
         yield from files.exchange_files(self.core, self.keys, self.transport, look=look)
-        forgot = yield from desk(partial(forget.obey, self.core))
+        forgot = yield from forget.obeyed(self)
         yield from devices.leave_old(self)
         yield from self._answered()
         problems = list(done.problems)

@@ -109,6 +109,8 @@ class Sharing:
     """Asks for the transport's password where none is kept."""
     app: str = ""
     progress: Progress = no_progress
+    renew_backups: Callable[[], None] = lambda: None
+    """Makes new backups in place of those that still know who was forgotten; in a worker."""
     _place: Transport | None = field(default=None, repr=False)
 
     # -- where -----------------------------------------------------------------------------------
@@ -233,7 +235,7 @@ class Sharing:
 
     def rounds(self) -> Rounds:
         """What exchanges. Raises Problem("share_none")."""
-        return Rounds(self.core, self.keys, self.place, self.app, self.progress)
+        return Rounds(self.core, self.keys, self.place, self.app, self.progress, self.renew_backups)
 
     def now(self, *, thorough: bool = True) -> Steps[Round]:
         """Exchange once. Raises Problem: share_none, share_removed_here, share_ended, Busy, or of
@@ -313,8 +315,7 @@ class Sharing:
         return (yield from devices.remove(self.rounds(), device))
 
     def forget_person(self, person: str) -> Steps[Round]:
-        """Have a person forgotten on every device and in the folder. Backups that were made before
-        still know them: make new ones where ``Round.forgot``.
+        """Have a person forgotten on every device, in the folder and in the backups.
 
         Raises Problem: gone, forget_self, or of the transport: then it goes on with the next
         exchange.
