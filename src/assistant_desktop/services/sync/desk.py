@@ -25,6 +25,8 @@ from .segment import FIRST_PREVIOUS, Segment
 from .snapshot import Manifest
 
 SEGMENTS_A_SLICE = 8
+OPS_TOGETHER = 100
+"""Ops of small commits that go into one segment: it is absorbed while the window goes on."""
 _PART = "part"
 _MINUTE = timedelta(minutes=1)
 
@@ -143,7 +145,7 @@ class Desk:
         access: Access | None = None
         made = 0
         while limit is None or made < limit:
-            commits = self._ledger.carried(self._ledger.device, chain["upto"], segment.OPS_LIMIT)
+            commits = self._ledger.carried(self._ledger.device, chain["upto"], OPS_TOGETHER)
             if not commits:
                 return False
             access = access or self.access()
@@ -207,8 +209,6 @@ class Desk:
             return self._park(opened, "share_gap")
         if found.previous.hex() != (place.hash or FIRST_PREVIOUS.hex()):
             return "share_chain"
-        if not self._seen(found.seen, found.device):
-            return self._park(opened, "share_waits")
         return self._take(opened)
 
     def _take(self, opened: Opened) -> str:
@@ -239,12 +239,6 @@ class Desk:
         if problem.code in {"share_broken", "share_not_theirs", "share_own_ahead"}:
             return problem.code
         raise problem
-
-    def _seen(self, seen: Mapping[str, int], author: str) -> bool:
-        here = self._ledger.vector()
-        return all(
-            here.get(device, 0) >= number for device, number in seen.items() if device != author
-        )
 
     def _move(self, found: Segment, size: int) -> None:
         if self.box.positions().get(found.device, Position()).number >= found.number:

@@ -1,0 +1,184 @@
+"""The way through the folder: a commit and its sealing, polling, 10,000 edits, joining.
+
+Every figure is one of the targets of sharing, as a ratio to plain SQLite or against its limit.
+"""
+
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from assistant_desktop.adapters.transports import open_transport
+from assistant_desktop.features.devices.commands import ROLE, AddDevice
+from assistant_desktop.features.tasks.commands import EditTask
+from assistant_desktop.kernel.clock import FixedClock
+from assistant_desktop.services.sync.carrier import Carrier
+from assistant_desktop.services.sync.desk import Desk
+from assistant_desktop.services.sync.exchange import Exchange, exchange_once
+from assistant_desktop.services.sync.keys import Keys
+from assistant_desktop.services.sync.steps import Step
+from assistant_desktop.store import database
+from assistant_desktop.store.ledger import Ledger
+from assistant_desktop.store.local import Local
+from assistant_desktop.store.names import FILE_NAME
+
+from . import data, five_years
+
+GROUP_KEY = bytes(range(1, 33))
+
+
+class Replica:
+    """One device of the benchmark."""
+
+    def __init__(self, path: Path, share: Path) -> None:
+        if path.exists():
+            self.connection = database.open_existing(path, data.KEY)
+        else:
+            self.connection = database.create(path, data.KEY)
+        self.connection.execute("PRAGMA wal_autocheckpoint = 0")
+        clock = FixedClock(five_years.END, five_years.TOKYO)
+        self.ledger = Ledger(self.connection, clock, path=path)
+        self.local = Local(self.connection)
+        self.keys = Keys(self.local)
+        self.keys.keep_group(GROUP_KEY)
+        self.desk = Desk(self.ledger, self.local, self.keys, "bench")
+        self.carrier = Carrier(open_transport(str(share), lambda: None))
+
+    def exchange(self, *, thorough: bool = True, quiet: bool = False) -> None:
+        exchange_once(self.desk, self.carrier, thorough=thorough, quiet=quiet)
+
+
+def median_ms(act: Callable[[], object], rounds: int = 41) -> float:
+    """The median of several runs, in milliseconds."""
+    times = []
+    for _ in range(rounds):
+        began = time.perf_counter()
+        act()
+        times.append((time.perf_counter() - began) * 1000)
+    return statistics.median(times)
+
+
+def measure(home: Path) -> None:
+    """Print the figures for a copy of the five-year folder."""
+    with tempfile.TemporaryDirectory(dir=home.parent) as folder:
+        here, share = Path(folder), Path(folder) / "share"
+        share.mkdir()
+        shutil.copy(home / FILE_NAME, here / "first.db")
+        first = Replica(here / "first.db", share)
+        people = dict(first.connection.execute("SELECT role, id FROM person").fetchall())
+        sign_key, box_key = first.keys.public()
+        first.ledger.commit(
+            AddDevice(first.ledger.device, people["assistant"], "first", sign_key, box_key),
+            people["assistant"],
+            ROLE,
+        )
+        began = time.perf_counter()
+        first.exchange()
+        print(f"{'first snapshot':<28} {time.perf_counter() - began:7.2f} s")
+        _join(here, share, first.ledger.device, sign_key)
+        second = Replica(here / "second.db", share)
+        first.ledger.commit(
+            AddDevice(second.ledger.device, people["client"], "second", *second.keys.public()),
+            people["assistant"],
+            ROLE,
+        )
+        first.exchange()
+        second.exchange()
+        _one_change(first, share, people["assistant"])
+        _polling(first, second)
+        _many(first, second, people["assistant"])
+        size = sum(path.stat().st_size for path in share.rglob("*") if path.is_file())
+        print(f"{'the whole share':<28} {size / 1e6:7.1f} MB")
+
+
+def _join(here: Path, share: Path, inviter: str, sign_key: str) -> None:
+    """In a process of its own, whose memory is then its own."""
+    program = [sys.executable, "-m", "bench.exchange", str(here), str(share), inviter, sign_key]
+    told = subprocess.run(program, check=True, capture_output=True, text=True)
+    seconds, before, peak = (float(word) for word in told.stdout.split())
+    print(f"{'joining':<28} {seconds:7.2f} s   limit 10 s   ratio {seconds / 10:5.2f}")
+    print(f"{'memory of joining (peak)':<28} {peak:7.0f} MB  limit 150 MB  ({before:.0f} before)")
+
+
+def _one_change(first: Replica, share: Path, actor: str) -> None:
+    ids = first.ledger.reader.column("SELECT id FROM task ORDER BY id LIMIT 5")
+    count = iter(range(1_000_000))
+
+    def plain() -> None:
+        first.connection.execute("BEGIN IMMEDIATE")
+        first.connection.execute(
+            "UPDATE task SET description = ? WHERE id = ?", (f"plain {next(count)}", ids[0])
+        )
+        first.connection.execute("COMMIT")
+
+    def ours() -> None:
+        first.ledger.commit(EditTask(ids[1], {"description": f"ours {next(count)}"}), actor)
+
+    def sealing() -> None:
+        ours()
+        first.desk.seal()
+
+    plain()
+    floor, mine, sealed = median_ms(plain), median_ms(ours), median_ms(sealing)
+    print(f"{'an update (shared)':<28} {mine:7.3f} ms  plain {floor:.3f} ms  {mine / floor:5.2f}")
+    print(f"{'  with its sealing':<28} {sealed:7.3f} ms  ratio {sealed / floor:5.2f}")
+    first.exchange()
+    ours()
+    first.exchange()
+    newest = max(share.rglob("*.seg"), key=lambda path: path.stat().st_mtime_ns)
+    print(f"{'one change':<28} {newest.stat().st_size:7d} B   limit 1024 B")
+
+
+def _polling(first: Replica, second: Replica) -> None:
+    second.exchange()
+    first.exchange()
+    print(f"{'an idle poll':<28} {median_ms(lambda: second.exchange(thorough=False)):7.2f} ms")
+    print(f"{'  with a listing':<28} {median_ms(second.exchange):7.2f} ms")
+
+
+def _many(first: Replica, second: Replica, actor: str) -> None:
+    """10,000 edits as two hundred segments, and the longest that the window's thread was held."""
+    ids = first.ledger.reader.column("SELECT id FROM task ORDER BY id DESC LIMIT 10000")
+    for number, task in enumerate(ids):
+        first.ledger.commit(EditTask(task, {"description": f"遠くから {number}"}), actor)
+    first.exchange()
+    work = Exchange(second.desk, second.carrier).steps()
+    desk: list[float] = []
+    carrier: list[float] = []
+    step: Step | None = next(work)
+    while step is not None:
+        began = time.perf_counter()
+        value = step.act()
+        spent = (time.perf_counter() - began) * 1000
+        (desk if step.side == "desk" else carrier).append(spent)
+        try:
+            step = work.send(value)
+        except StopIteration:
+            step = None
+    total = sum(desk) / 1000
+    print(f"{'10,000 edits, applied':<28} {total:7.2f} s   limit 0.5 s   ratio {total / 0.5:5.2f}")
+    print(f"{'  longest slice':<28} {max(desk):7.1f} ms  limit 16 ms   ({len(desk)} slices)")
+    print(f"{'  in the worker':<28} {sum(carrier) / 1000:7.2f} s")
+
+
+def _child(here: Path, share: Path, inviter: str, sign_key: str) -> None:
+    def mega() -> float:
+        # Of this process alone: ru_maxrss also counts what its parent was.
+        status = Path("/proc/self/status").read_text(encoding="ascii")
+        return int(status.partition("VmHWM:")[2].split()[0]) / 1024
+
+    second = Replica(here / "second.db", share)
+    second.desk.pin(inviter, sign_key)
+    before = mega()
+    began = time.perf_counter()
+    second.exchange(quiet=True)
+    print(time.perf_counter() - began, before, mega())
+    second.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+if __name__ == "__main__":
+    _child(Path(sys.argv[1]), Path(sys.argv[2]), *sys.argv[3:])
