@@ -12,7 +12,7 @@ from ..kernel.errors import Problem
 from ..kernel.hybrid import HybridClock
 from ..kernel.ids import IdSource, new_id
 from ..kernel.ops import Commit, Intent, Op
-from . import apply, carry, driver, past, search
+from . import apply, carry, driver, past
 from .database import told
 from .local import Local
 from .look import NOBODY, Command, Look, Together, no_holiday
@@ -179,6 +179,8 @@ class Ledger:
 
     def _index(self, commits: Sequence[Carried], work: Absorption, *, later: bool) -> None:
         """Keep the index of texts up with what was absorbed."""
+        from . import search  # not for the start of the window
+
         if later:
             search.begin_again(self.connection)
             return
@@ -248,6 +250,8 @@ class Ledger:
             ],
         )
         apply.settle(self.connection, self._schema, ops)
+        from . import search  # not for the start of the window
+
         search.follow(self.connection, ops)
         self._last_seq = seq
         keys = changed((op.kind, op.id) for op in ops)

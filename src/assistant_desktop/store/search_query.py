@@ -119,6 +119,15 @@ def count(reader: Reader, wanted: Wanted) -> dict[str, int]:
     return found
 
 
+def records(kind: str, text: str) -> tuple[str, list[str]]:
+    """SQL that selects the ids of all records of a kind that have the words, and its parameters."""
+    words = search_text.words_of(text)
+    if not words:
+        return "SELECT NULL WHERE 0", []
+    sql = "SELECT search_doc.id FROM search CROSS JOIN search_doc ON search_doc.doc = search.rowid"
+    return f"{sql} WHERE search MATCH ?", [f'(facet : "k{kind}") AND {_all(_TEXTS, words)}']
+
+
 def text_of(reader: Reader, hit: Hit) -> Found | None:
     """The texts of a hit; None where it has gone since."""
     return load(reader.connection, hit.kind, hit.id)

@@ -62,7 +62,7 @@ _SEVERAL_DAYS = frozenset({"late", "this_week", "later"})
 
 @dataclass(frozen=True)
 class Filter:
-    """Which tasks to show. Empty means all; ``text`` must be in title, details, names or tags."""
+    """Which tasks to show. Empty means all; of ``text`` every word is in the texts of a task."""
 
     owner: str = ""
     states: frozenset[str] = frozenset()

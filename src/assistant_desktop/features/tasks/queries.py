@@ -1,6 +1,5 @@
 """Reading tasks: ids in groups first, then pages of rows, then one task with all its parts."""
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
@@ -502,21 +501,9 @@ def _conditions(wanted: Filter) -> tuple[str, list[Any]]:
         params.append(wanted.tag)
     text = wanted.text.strip()
     if text:
-        forms = dict.fromkeys((text, unicodedata.normalize("NFKC", text)))
-        like = " OR ".join(
-            f"{field} LIKE ? ESCAPE '\\'"
-            for _ in forms
-            for field in ("title", "description", "category", "person")
-        )
-        tags = " OR ".join("tag LIKE ? ESCAPE '\\'" for _ in forms)
-        where += (
-            f" AND ({like} OR id IN (SELECT task FROM task_tag"
-            f" WHERE deleted_at IS NULL AND ({tags})))"
-        )
-        patterns = [f"%{_escaped(form)}%" for form in forms]
-        params += [pattern for pattern in patterns for _ in range(4)] + patterns
+        from ...store import search_query  # not for the start of the window
+
+        found, values = search_query.records("task", text)
+        where += f" AND id IN ({found})"
+        params += values
     return where, params
-
-
-def _escaped(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
