@@ -1,7 +1,8 @@
 """``python -m bench``: five years of data against the bare floor, as ratios of one run.
 
 ``--tasks N`` takes a smaller world, ``--only start|window|store`` one part;
-``--only search`` measures searching in a world of its own.
+``--only search`` measures searching in a world of its own, ``--only package`` the installed
+program against the source.
 """
 
 import argparse
@@ -13,7 +14,7 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--tasks", type=int, default=five_years.TASKS)
-    parser.add_argument("--only", choices=("start", "window", "store", "search"))
+    parser.add_argument("--only", choices=("start", "window", "store", "search", "package"))
     asked = parser.parse_args()
     if asked.only == "search":
         from . import search
@@ -25,6 +26,10 @@ def main() -> None:
         from . import start
 
         start.measure(home)
+    if asked.only == "package":
+        from . import package
+
+        package.measure(home)
     if asked.only in (None, "store"):
         from . import store
 

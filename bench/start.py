@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +16,7 @@ import keyring
 import sqlcipher3
 
 ROUNDS = 9
+SOURCE = (sys.executable, "-m", "assistant_desktop")
 
 
 @dataclass(frozen=True)
@@ -42,13 +44,13 @@ def floor(mode: str, *more: str) -> Start:
     )
 
 
-def ours(home: Path) -> Start:
-    """One run of the program on a data folder."""
+def ours(home: Path, words: Sequence[str] = SOURCE) -> Start:
+    """One run of the program (``words`` start it) on a data folder."""
     with tempfile.TemporaryDirectory() as folder:
         trace = Path(folder) / "trace.jsonl"
         began = time.monotonic()
         program = subprocess.Popen(
-            [sys.executable, "-m", "assistant_desktop", "--data-dir", str(home), "--trace", trace],
+            [*words, "--data-dir", str(home), "--trace", str(trace)],
             env={**os.environ, "PYTHONDONTWRITEBYTECODE": ""},
         )
         try:

@@ -18,6 +18,7 @@ from build_spec import inventory, licences, parts
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 WORK = ROOT / "build" / "package"
+OUT = WORK / "out"
 TARGET = ROOT / "dist"
 INSTALLED_LIMIT = 300_000_000
 PACKAGE_LIMIT = 110_000_000
@@ -28,7 +29,8 @@ def main() -> int:
     began = time.monotonic()
     version, epoch = parts.version(ROOT), source_date()
     WORK.mkdir(parents=True, exist_ok=True)
-    TARGET.mkdir(exist_ok=True)
+    shutil.rmtree(OUT, ignore_errors=True)
+    OUT.mkdir()
     _step("icons")
     subprocess.run([sys.executable, str(HERE / "icons.py"), str(WORK / "icons")], check=True)
     _step("licences")
@@ -38,7 +40,7 @@ def main() -> int:
     program = freeze(epoch)
     print(inventory.size_list(program))
     _step("manifest and bill of materials")
-    made = [TARGET / "manifest.sha256", TARGET / "sbom.cdx.json"]
+    made = [OUT / "manifest.sha256", OUT / "sbom.cdx.json"]
     made[0].write_text(inventory.manifest(program), encoding="utf-8")
     bill = inventory.bill_of_materials(version, epoch)
     inventory.check_bill(bill)
@@ -47,11 +49,14 @@ def main() -> int:
         _step("Debian package")
         from build_spec import debian
 
-        package = debian.package(program, WORK, TARGET, version, epoch)
+        package = debian.package(program, WORK, OUT, version, epoch)
         print(f"{package.stat().st_size / 1e6:8.1f} MB  {package.name}")
         made.append(package)
     sums = "".join(f"{inventory.sha256(path)}  {path.name}\n" for path in sorted(made))
-    (TARGET / "SHA256SUMS").write_text(sums)
+    (OUT / "SHA256SUMS").write_text(sums)
+    # Only what is complete takes the place of the last one.
+    shutil.rmtree(TARGET, ignore_errors=True)
+    shutil.copytree(OUT, TARGET)
     print(f"built in {time.monotonic() - began:.0f} s")
     return _within_limits(program, made)
 

@@ -1,9 +1,8 @@
 #!/usr/bin/env bash
-# Builds the installed program of this platform, then looks whether it starts.
+# Builds the installed program of this platform into dist/.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 bash scripts/package_environment.sh
 python=build/package-venv/bin/python
 [ "${OS:-}" = Windows_NT ] && python=build/package-venv/Scripts/python
-rm -rf dist
 "$python" -m build_spec.build

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -82,10 +83,8 @@ def start(
     del installed
     runs: list[Installed] = []
 
-    def begin(
-        *words: str, home: Path | None = None, env: dict[str, str] | None = None
-    ) -> Installed:
-        runs.append(Installed(reader, home or tmp_path / "data", pictures).start(*words, env=env))
+    def begin(*words: str, home: Path | None = None, **more: Any) -> Installed:
+        runs.append(Installed(reader, home or tmp_path / "data", pictures).start(*words, **more))
         return runs[-1]
 
     yield begin

@@ -44,15 +44,18 @@ class Installed:
 
     # -- its life --------------------------------------------------------------------------------
 
-    def start(self, *words: str, env: dict[str, str] | None = None) -> "Installed":
-        """Start it and wait for its window."""
+    def start(
+        self, *words: str, env: dict[str, str] | None = None, before: Sequence[str] = ()
+    ) -> "Installed":
+        """Start it and wait for its window. ``before``: the words of a command that becomes it."""
         self._process = subprocess.Popen(
-            [PROGRAM, *words],
+            [*before, PROGRAM, *words],
             env={**os.environ, "LANG": "C.UTF-8", "ASSISTANT_DESKTOP_HOME": str(self.home)}
             | (env or {}),
         )
         self.pid = self._process.pid
         until(self.names, "the program shows nothing")
+        self._aside()
         return self
 
     def quit(self) -> None:
@@ -157,6 +160,14 @@ class Installed:
         plain = _KEYS.get(key) or key.name.removeprefix("Key_").lower()
         xdotool("key", "+".join([*held, plain]))
         self.pause(100)
+
+    def _aside(self) -> None:
+        """Move the window to the left: the daemon's cards come at the right and are not to lie
+        over what is clicked."""
+        for window in xdotool("search", "--onlyvisible", "--pid", str(self.pid)).split():
+            xdotool("windowmove", "--sync", window, "0", "20")
+            xdotool("windowactivate", "--sync", window)
+        self.pause(300)
 
     # -- inside ----------------------------------------------------------------------------------
 
