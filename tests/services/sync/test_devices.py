@@ -48,6 +48,26 @@ def test_who_was_away_for_several_moves_follows_them_all() -> None:
     assert "unsent" in first.titles()
 
 
+def test_what_only_another_had_heard_of_who_left_reaches_everybody() -> None:
+    first, gone, stays = pair("client")
+    # A synchronised folder: what left the one has arrived at the other, and not yet here.
+    task = gone.add("the last one of who left")
+    seen = {one.id: set(one.files_of(gone.id)) for one in (first, gone)}
+    gone.exchange()
+    stays.exchange()
+    stays.edit(task, "seen in time")
+    for path in set(gone.files_of(gone.id)) - seen[first.id]:
+        del first.files[path]
+    del first.files[f"{first.group}/h/{gone.id}"]
+    del first.files[f"{first.group}/h/{stays.id}"]
+    first.remove(gone)
+    assert first.titles() == []
+    settle([stays, first])
+    settle([stays, first])
+    assert first.titles() == stays.titles() == ["seen in time"]
+    assert first.exchange().problems == ()
+
+
 def test_who_was_removed_is_told_and_keeps_its_data() -> None:
     first, gone = pair()
     first.add("before")

@@ -17,6 +17,7 @@ from ...kernel.errors import Problem
 from . import handover, layout, sealing
 from .access import Access
 from .handover import Handover, Kind
+from .housekeeping import Housekeeping
 from .steps import Steps, carrier, desk
 
 if TYPE_CHECKING:
@@ -110,11 +111,29 @@ def leave_old(rounds: "Rounds") -> Steps[None]:
     left = yield from desk(lambda: rounds.core.local.get(_LEFT, []))
     if not left or not (yield from desk(lambda: rounds.desk.standing().decided)):
         return
+    yield from _spread(rounds)
     own = rounds.core.ledger.device
     for key, everything in left:
         group = sealing.group_name(bytes.fromhex(key))
         yield from carrier(partial(clear, rounds, group, None if everything else own))
     yield from desk(lambda: rounds.core.local.keep(_LEFT, None))
+
+
+def _spread(rounds: "Rounds") -> Steps[None]:
+    """What only this device had heard of one that left goes along in a snapshot: its own files are
+    in the old folder alone."""
+    at = yield from desk(rounds.desk.standing)
+    access = at.access
+    gone = [one.device for one in access.members.values() if one.removed_number is not None]
+    if not gone:
+        return
+    survey = yield from carrier(partial(rounds.carrier.survey, access))
+    known = [manifest.vector for _, manifest in survey.manifests]
+    if any(
+        at.vector.get(device, 0) > max((one.get(device, 0) for one in known), default=0)
+        for device in gone
+    ):
+        yield from Housekeeping(rounds.desk, rounds.carrier, survey).write_snapshot(at)
 
 
 def clear(rounds: "Rounds", group: str, device: str | None) -> None:

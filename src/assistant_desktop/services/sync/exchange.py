@@ -14,6 +14,7 @@ from .desk import Desk, Standing
 from .heads import Head
 from .housekeeping import Housekeeping
 from .joining import catch_up
+from .snapshot import covers
 from .steps import Steps, carrier, desk, drive
 
 Progress = Callable[[int, int], None]
@@ -260,13 +261,19 @@ class Exchange:
             if head is not None and head.number > number:
                 stuck.add(device)
                 self._meet(Trouble("share_gap", device, number + 1))
+        if "share_waits" in self.at.parked.values() and "" not in stuck:
+            # What they wait for may be nowhere else: edits of a device that was removed.
+            stuck.add("")
+            return (yield from self._catch_up({}, news=True))
         return False
 
-    def _catch_up(self, behind: Mapping[str, int]) -> Steps[bool]:
-        """Take in the fullest snapshot whose chunks all open (C10)."""
+    def _catch_up(self, behind: Mapping[str, int], *, news: bool = False) -> Steps[bool]:
+        """Take in the fullest snapshot whose chunks all open (C10); ``news``: that is not here."""
         access = self.at.access
         for _, manifest in self._survey().manifests:
             if any(manifest.segments.get(one, (0, ""))[0] <= n for one, n in behind.items()):
+                continue
+            if news and covers(self.at.vector, manifest.vector):
                 continue
             try:
                 done = yield from catch_up(
