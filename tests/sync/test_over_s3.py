@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 import pytest
 
+from assistant_desktop.services.sync.port import Transport
 from tests import servers
 from tests.servers import Share
 
 from .core_suite import CoreSuite
 from .over import fresh
-from .world import Opens
+from .world import Device, Opens
 
 
 @pytest.fixture(scope="module")
@@ -22,3 +23,20 @@ class TestS3(CoreSuite):
     @pytest.fixture
     def opens(self, share: Share) -> Opens:
         return fresh(share)
+
+    # moto answers in this very process: what asks it most goes with the long ones.
+    @pytest.mark.slow
+    def test_a_long_absent_device_finds_its_way_by_the_snapshot(
+        self,
+        pair: list[Device],
+        opens: Opens,
+        transport: Transport,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        super().test_a_long_absent_device_finds_its_way_by_the_snapshot(
+            pair, opens, transport, monkeypatch
+        )
+
+    @pytest.mark.slow
+    def test_a_third_device_joins_late(self, pair: list[Device], opens: Opens) -> None:
+        super().test_a_third_device_joins_late(pair, opens)
