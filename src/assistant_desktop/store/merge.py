@@ -22,6 +22,7 @@ _AT_ONCE = 400
 _WINDOW = 2_000
 """Commits whose ops are looked at in memory; what goes further back is asked for by record."""
 
+_as_text = json.JSONEncoder(ensure_ascii=False).encode
 _COMMIT = "JOIN commits c ON c.seq = o.commit_seq"
 _BY_RECORD = f"INDEXED BY ops_record {_COMMIT}"
 _BY_COMMIT = f"NOT INDEXED {_COMMIT}"
@@ -58,7 +59,9 @@ class Absorption:
     def prepare(self, commits: Sequence[Carried]) -> None:
         """Look up at once what ``take`` will ask, where the authors were away for long."""
         fresh = [one for one in commits if one.device_seq > self._here.get(one.device, 0)]
-        firsts = [first for one in fresh if (first := self._first_unseen(one)) is not None]
+        # The commits of a segment share one vector.
+        vectors = {(one.device, id(one.seen)): one for one in fresh}.values()
+        firsts = [first for one in vectors if (first := self._first_unseen(one)) is not None]
         if firsts and self._next - min(firsts) > _WINDOW:
             self._ask((op.id for one in fresh for op in one.ops), min(firsts))
 
@@ -95,6 +98,8 @@ class Absorption:
     def flush(self) -> None:
         """Write what is gathered. Raises the driver's errors, Problem("share_broken")."""
         execute = self._connection.executemany
+        if not self._commits:
+            return
         execute(
             "INSERT INTO commits (seq, device, device_seq, clock, at, author, intent, params,"
             " role, seen) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -142,7 +147,7 @@ class Absorption:
                 commit.at,
                 commit.author,
                 commit.intent,
-                json.dumps(dict(commit.params), ensure_ascii=False) if commit.params else "{}",
+                _as_text(dict(commit.params)) if commit.params else "{}",
                 commit.role,
                 self._seen[1],
             )
@@ -150,7 +155,7 @@ class Absorption:
         frame = (commit.device, commit.device_seq, commit.clock, commit.author, commit.at)
         window = self._window
         for number, op in enumerate(commit.ops):
-            new = json.dumps(op.new, ensure_ascii=False) if op.field == BIRTH else op.new
+            new = _as_text(op.new) if op.field == BIRTH else op.new
             self._ops.append((seq, number, op.kind, op.id, op.field, op.old, new))
             unseen = Unseen(op.field, new, *frame)
             known = window.get((op.kind, op.id))

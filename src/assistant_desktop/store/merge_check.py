@@ -42,7 +42,7 @@ def in_order(commit: Carried, here: Vector) -> bool:
     Raises Problem("share_broken") for a vector that is none.
     """
     for device, number in commit.seen.items():
-        if type(device) is not str or type(number) is not int:
+        if type(device) is not str or type(number) is not int or number < 0:
             raise broken(commit, "seen")
         if here.get(device, 0) < number and device != commit.device:
             return False
@@ -71,7 +71,8 @@ def written(commit: Carried, schema: Schema) -> dict[Key, Written]:
                 column = columns.get(name)
                 if column is None:
                     raise Problem("share_newer", kind=op.kind, field=str(name))
-                if not column.takes(value) or (name == "id" and value != op.id):
+                plain = type(value) is str and column.type == "TEXT"
+                if not (plain or column.takes(value)) or (name == "id" and value != op.id):
                     raise broken(commit, f"{op.kind}.{name}")
             one.birth = dict(op.new)
             continue

@@ -7,7 +7,7 @@ already; everything else is applied without a question (``merge``).
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..kernel.carried import Carried, Vector
 from ..kernel.ops import BIRTH, Value
@@ -29,8 +29,7 @@ class Head:
     value: Mapping[str, Value]
 
 
-@dataclass(frozen=True, slots=True)
-class Unseen:
+class Unseen(NamedTuple):
     """An op that is here and that the author of the arriving commit had not seen."""
 
     field: str
