@@ -183,15 +183,16 @@ def status(state: State) -> None:
         if not sharing.is_shared:
             state.say({"shared": False}, words("share.none"))
             return
-        found = sharing.status()
-        last = found.last.astimezone(zone).isoformat(timespec="seconds") if found.last else None
+        found, count = sharing.status(), len(sharing.devices())
+        last = found.exchanged and found.exchanged.astimezone(zone).isoformat(timespec="seconds")
         value = {
             "shared": True,
-            "address": found.address,
+            "address": sharing.address,
             "last": last,
-            "last_by": found.last_by,
-            "waiting": found.waiting,
-            "devices": found.devices,
+            "last_by": found.heard and sharing.whose(found.heard[0]),
+            "waiting": found.to_send,
+            "devices": count,
+            "offline": found.offline,
             "problems": [
                 {"code": one.code, "text": words.problem(one.code, one.params)}
                 for one in found.problems
@@ -201,13 +202,13 @@ def status(state: State) -> None:
             state.out.object(value)
             return
         when = last[:16].replace("T", " ") if last else words("share.never")
-        if last and found.last_by:
-            when = words("share.last_by", time=when, name=harmless(found.last_by))
+        if last and value["last_by"]:
+            when = words("share.last_by", time=when, name=harmless(str(value["last_by"])))
         rows = [
-            (words("share.where"), harmless(found.address)),
+            (words("share.where"), harmless(sharing.address)),
             (words("share.last"), when),
-            (words("share.waiting"), str(found.waiting)),
-            (words("share.devices"), str(found.devices)),
+            (words("share.waiting"), str(found.to_send)),
+            (words("share.devices"), str(count)),
         ]
         for line in columns(rows):
             state.out.line(line)

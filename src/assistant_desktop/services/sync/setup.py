@@ -4,7 +4,7 @@
 (``steps.py``): the window gives those of the carrier to a worker, the command line drives them all.
 """
 
-from collections.abc import Callable, Iterator, MutableMapping
+from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -14,15 +14,16 @@ from ...features.devices.model import Device
 from ...kernel.clock import from_text
 from ...kernel.errors import Problem
 from ...store.carrying import Carrying
-from ...store.local import Local
 from ..core import Core
 from . import devices, ending, forget, invitation
 from .exchange import Progress, no_progress
+from .hosts import HostKeys
 from .invitation import Invitation, Invited, Member
 from .keys import Keys
 from .pairing import Newcomer, ask
 from .port import Transport
 from .rounds import Round, Rounds
+from .status import ShareStatus, status
 from .steps import Steps, carrier, desk
 
 Connect = Callable[[str, Callable[[], str | None], MutableMapping[str, str]], Transport]
@@ -30,22 +31,6 @@ Connect = Callable[[str, Callable[[], str | None], MutableMapping[str, str]], Tr
 Secret = Callable[[], str | None]
 
 ADDRESS = "sharing.address"
-_HOSTS = "sharing.hosts"
-
-
-@dataclass(frozen=True)
-class Status:
-    """How sharing stands, without asking anybody."""
-
-    address: str
-    last: datetime | None
-    """When this device exchanged last."""
-    last_by: str
-    """Whose change came in last, "" if none did."""
-    waiting: int
-    """Own files that are not in the folder yet."""
-    devices: int
-    problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True)
@@ -68,33 +53,6 @@ class Joined:
     core: Core
     recovery_code: str = field(repr=False)
     round: Round
-
-
-class HostKeys(MutableMapping[str, str]):
-    """The servers' keys that were seen before, kept in the database."""
-
-    def __init__(self, local: Local) -> None:
-        self._local = local
-
-    def _all(self) -> dict[str, str]:
-        return dict(self._local.get(_HOSTS, {}))
-
-    def __getitem__(self, host: str) -> str:
-        return self._all()[host]
-
-    def __setitem__(self, host: str, key: str) -> None:
-        self._local.set(_HOSTS, {**self._all(), host: key})
-
-    def __delitem__(self, host: str) -> None:
-        found = self._all()
-        del found[host]
-        self._local.set(_HOSTS, found)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._all())
-
-    def __len__(self) -> int:
-        return len(self._all())
 
 
 @dataclass
@@ -256,22 +214,11 @@ class Sharing:
 
     # -- seeing ----------------------------------------------------------------------------------
 
-    def status(self) -> Status:
-        """How it stands now. Raises Problem("share_none")."""
+    def status(self) -> ShareStatus:
+        """How it stands now, asking nobody. Raises Problem("share_none")."""
         if not self.is_shared:
             raise Problem("share_none")
-        box = Carrying(self.core.connection)
-        last, read, problem = box.get("exchanged_at"), box.last_read(), box.get("problem")
-        by = queries.device(self.core.reader, read[0]) if read else None
-        person = self.core.person(by.person) if by else None
-        return Status(
-            self.address,
-            from_text(last) if last else None,
-            person.name if person else "",
-            box.count_waiting(),
-            len(queries.devices(self.core.reader)),
-            (Problem(problem["code"], **problem["params"]),) if problem else (),
-        )
+        return status(self.core.connection, self.core.clock)
 
     def devices(self, *, removed: bool = False) -> list[Shown]:
         """The devices of the pair. Raises Problem("share_none")."""
@@ -295,6 +242,12 @@ class Sharing:
                 )
             )
         return found
+
+    def whose(self, device: str) -> str:
+        """The name of whose device it is, "" where nobody knows."""
+        known = queries.device(self.core.reader, device)
+        person = self.core.person(known.person) if known else None
+        return person.name if person else ""
 
     def named(self, text: str) -> list[Device]:
         """The devices that an id, a part of it or a name means."""
