@@ -60,4 +60,26 @@ WORDS: dict[str, tuple[str, str]] = {
     "share.show.version": ("{text}（{name}さん、{time}）", "{text} ({name}, {time})"),
     "share.show.shown": ("{version} ← 表示中", "{version} <- shown"),
     "share.show.deleted": ("削除", "deleted"),
+    "share.sheet.title": ("回復シート", "Recovery sheet"),
+    "share.sheet.who": ("お名前", "Name"),
+    "share.sheet.day": ("発行日", "Issued"),
+    "share.sheet.data": ("データの場所", "Data folder"),
+    "share.sheet.place": ("共有先", "Shared place"),
+    "share.sheet.what": (
+        "このコードで、データと共有の鍵をもう一度開けます。",
+        "This code opens the data, and the key of sharing in them, once more.",
+    ),
+    "share.sheet.install": (
+        "新しいパソコンにアプリを入れて開きます。",
+        "Install the app on the new computer and open it.",
+    ),
+    "share.sheet.restore": (
+        "「バックアップから戻す」で、バックアップのファイルを選びます。",
+        "Choose to restore, and pick the backup file.",
+    ),
+    "share.sheet.type": ("上のコードを入力します。", "Type the code above."),
+    "share.sheet.keep": (
+        "この紙を見た人はデータを開けます。鍵のかかる場所に保管してください。",
+        "Whoever has this page can open the data. Please keep it under lock.",
+    ),
 }
