@@ -1,11 +1,14 @@
 """What every transport must do, over servers that really run."""
 
+import gc
 import secrets
 import threading
 import uuid
 
 import pytest
 
+from assistant_desktop.adapters.transports import engine
+from assistant_desktop.kernel.errors import Problem
 from assistant_desktop.services.sync.port import Transport
 from tests.servers import Share
 
@@ -92,6 +95,20 @@ def test_empty_and_big(transport: Transport, room: str) -> None:
     assert transport.read(f"{room}/big") == data
 
 
+def test_what_is_far_too_large_is_not_read_into_memory(
+    transport: Transport, room: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "MOST", 1_000_000)
+    transport.put(f"{room}/fits", bytes(1_000_000))
+    transport.put(f"{room}/large", bytes(1_000_001))
+    assert transport.read(f"{room}/fits") == bytes(1_000_000)
+    with pytest.raises(Problem) as caught:
+        transport.read(f"{room}/large")
+    assert caught.value.code == "share_trouble"
+
+
+# wsgidav leaves a file open where it loses its own race.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_readers_see_the_old_or_all_of_the_new(share: Share, opening: Opening, room: str) -> None:
     writer, reader = opening(share), opening(share)
     versions = [bytes([number]) * 200_000 for number in range(12)]
@@ -107,11 +124,16 @@ def test_readers_see_the_old_or_all_of_the_new(share: Share, opening: Opening, r
     thread.start()
     seen = []
     while not done.is_set():
-        seen.append(reader.read(f"{room}/head"))
+        try:
+            seen.append(reader.read(f"{room}/head"))
+        except Problem as problem:
+            # wsgidav carries a MOVE over a file out as removal and renaming, and may fail between.
+            assert (share.kind, problem.code) == ("webdav", "share_trouble")
     thread.join()
-    assert seen
-    if share.kind == "webdav":  # its MOVE over a file is removal and renaming
+    gc.collect()
+    if share.kind == "webdav":
         seen = [one for one in seen if one is not None]
+    assert seen
     assert [one for one in seen if one not in versions] == []
     assert writer.names(room) == ["head"]
 

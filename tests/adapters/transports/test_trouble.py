@@ -86,6 +86,11 @@ def test_a_wrong_password(own: Share, opening: Opening) -> None:
         assert code_of(partial(transport.put, "one", b"")) == "share_denied"
 
 
+def test_a_key_file_that_is_not_there(tmp_path: Path, opening: Opening) -> None:
+    share = Share("sftp", f"sftp://u@{HOST}:9/x?key={tmp_path / 'no'}", None)
+    assert code_of(lambda: opening(share).read("one")) == "file_missing"
+
+
 def test_a_password_that_was_corrected_is_asked_for_again(tmp_path: Path) -> None:
     answers = iter(["wrong", PASSWORD])
     with servers.webdav_share(tmp_path) as one:

@@ -27,6 +27,10 @@ _ROOT_HOLDS = 60.0
 """Seconds for which a share that was there is believed to be there when a file is missing."""
 
 
+MOST = 256 * 1024 * 1024
+"""Bytes a file may have to be read: nothing of ours is as large, and it has to fit into memory."""
+
+
 class Slow(Exception):  # noqa: N818 - becomes a Problem before anybody else sees it
     """The limit has passed."""
 
@@ -190,6 +194,25 @@ def within(seconds: float, work: Callable[[Beat], T], first: float = 0.0) -> T:
         if error is not None:
             raise error
         return result  # type: ignore[return-value]
+
+
+class Incoming:
+    """What is read, piece by piece. Raises Problem("share_trouble") where it is no file of ours."""
+
+    def __init__(self, beat: Beat) -> None:
+        self._beat, self._parts, self._size = beat, [b""], 0
+
+    def add(self, piece: bytes) -> None:
+        """Take the next piece."""
+        self._size += len(piece)
+        if self._size > MOST:
+            raise Problem("share_trouble", reason=f"> {MOST // 1024 // 1024} MB")
+        self._parts.append(piece)
+        self._beat()
+
+    def whole(self) -> bytes:
+        """All of it."""
+        return b"".join(self._parts)
 
 
 def unfinished() -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ...kernel.errors import Problem
 from .address import Address
-from .engine import CHUNK, Beat, Engine, is_unfinished, trouble, unfinished
+from .engine import CHUNK, Beat, Engine, Incoming, is_unfinished, trouble, unfinished
 
 _READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -41,12 +41,11 @@ class FolderTransport(Engine):
         self._root = Path(address.path)
 
     def _read(self, path: str, beat: Beat) -> bytes:
-        parts = []
+        found = Incoming(beat)
         with (self._root / path).open("rb", buffering=0) as file:
             while chunk := file.read(CHUNK):
-                parts.append(chunk)
-                beat()
-        return b"".join(parts)
+                found.add(chunk)
+        return found.whole()
 
     def _put(self, path: str, data: bytes, beat: Beat) -> None:
         target = self._root / path

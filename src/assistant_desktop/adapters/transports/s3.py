@@ -18,7 +18,7 @@ from fsspec.asyn import sync
 
 from ...kernel.errors import Problem
 from .address import Address
-from .engine import CHUNK, Beat, Engine, trouble
+from .engine import CHUNK, Beat, Engine, Incoming, trouble
 
 _CONNECT = 10.0
 _CODES = {
@@ -107,12 +107,11 @@ class S3Transport(Engine):
             answer = await self._files._call_s3(
                 "get_object", Bucket=self._bucket, Key=self._key(path)
             )
-            parts = []
+            found = Incoming(beat)
             async with answer["Body"] as body:
                 while chunk := await body.read(CHUNK):
-                    parts.append(chunk)
-                    beat()
-            return b"".join(parts)
+                    found.add(chunk)
+            return found.whole()
 
         with _missing_told():
             found: bytes = sync(self._files.loop, whole)

@@ -13,7 +13,7 @@ from paramiko.sftp import CMD_CLOSE, CMD_HANDLE, CMD_OPENDIR, CMD_READDIR
 
 from ...kernel.errors import Problem
 from .address import Address
-from .engine import CHUNK, Beat, Engine, folder_of, trouble, unfinished
+from .engine import CHUNK, Beat, Engine, Incoming, folder_of, trouble, unfinished
 
 _CONNECT = 10.0
 _PORT = 22
@@ -109,23 +109,30 @@ class SftpTransport(Engine):
 
     def _connected(self) -> _Files:
         where = self._where
-        port = where.port or _PORT
+        how = self._credentials()
         client = paramiko.SSHClient()
         client.set_missing_host_key_policy(_KeptKeys(self._host, self._known, self._keep_key))
-        how: dict[str, Any] = {"port": port}
-        if where.user:
-            how["username"] = where.user
-        key = where.options.get("key")
-        if key:
-            how |= {"key_filename": str(Path(key).expanduser()), "look_for_keys": False}
-            how |= {"allow_agent": False, "passphrase": self._password}
-        elif self._password is not None:
-            how |= {"password": self._password, "look_for_keys": False, "allow_agent": False}
         try:
             return _Files(client, where.host, self._limit, skip_instance_cache=True, **how)
         except BaseException:
             client.close()
             raise
+
+    def _credentials(self) -> dict[str, Any]:
+        where = self._where
+        how: dict[str, Any] = {"port": where.port or _PORT}
+        if where.user:
+            how["username"] = where.user
+        key = where.options.get("key")
+        if key:
+            path = Path(key).expanduser()
+            if not path.is_file():
+                raise Problem("file_missing", path=str(path))
+            how |= {"key_filename": str(path), "look_for_keys": False}
+            how |= {"allow_agent": False, "passphrase": self._password}
+        elif self._password is not None:
+            how |= {"password": self._password, "look_for_keys": False, "allow_agent": False}
+        return how
 
     def _drop(self) -> None:
         files, self._files = self._files, None
@@ -137,13 +144,12 @@ class SftpTransport(Engine):
         return f"{self._root.rstrip('/')}/{path}" if path else self._root
 
     def _read(self, path: str, beat: Beat) -> bytes:
-        parts = []
+        found = Incoming(beat)
         with self._ftp.open(self._at(path), "rb") as file:
             file.prefetch(file.stat().st_size or 0)
             while chunk := file.read(CHUNK):
-                parts.append(chunk)
-                beat()
-        return b"".join(parts)
+                found.add(chunk)
+        return found.whole()
 
     def _put(self, path: str, data: bytes, beat: Beat) -> None:
         ftp, target = self._ftp, self._at(path)

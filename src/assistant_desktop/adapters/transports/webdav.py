@@ -28,7 +28,7 @@ from webdav4.fsspec import WebdavFileSystem
 
 from ...kernel.errors import Problem
 from .address import Address
-from .engine import CHUNK, Beat, Engine, folder_of, trouble, unfinished
+from .engine import CHUNK, Beat, Engine, Incoming, folder_of, trouble, unfinished
 
 _CONNECT = 10.0
 _OF_STATUS = {
@@ -101,15 +101,14 @@ class WebdavTransport(Engine):
                 files.client.http.close()
 
     def _read(self, path: str, beat: Beat) -> bytes:
-        parts = []
+        found = Incoming(beat)
         with self._client.http.stream("GET", self._client.join_url(path)) as answer:
             if answer.status_code == HTTPStatus.NOT_FOUND:
                 raise FileNotFoundError
             answer.raise_for_status()
             for chunk in answer.iter_bytes(CHUNK):
-                parts.append(chunk)
-                beat()
-        return b"".join(parts)
+                found.add(chunk)
+        return found.whole()
 
     def _put(self, path: str, data: bytes, beat: Beat) -> None:
         self._moved(path, data, beat, over=True)
