@@ -1,5 +1,6 @@
 """Where things lie on this computer: one folder for each pair, with everything in it."""
 
+import errno
 import os
 import re
 from collections.abc import Mapping
@@ -58,6 +59,8 @@ class Folders:
         except (PermissionError, FileExistsError, NotADirectoryError) as error:
             raise Problem("read_only", path=str(self.home)) from error
         except OSError as error:
+            if error.errno == errno.EROFS:
+                raise Problem("read_only", path=str(self.home)) from error
             raise Problem("disk", path=str(self.home), reason=error.strerror or "") from error
 
 

@@ -137,6 +137,7 @@ GLYPHS: Final[dict[str, int]] = {
     "envelope-fill": 0xF8BE,
     "envelope-open": 0xF155,
     "envelope-simple": 0xF156,
+    "envelope-simple-fill": 0xF8C0,
     "envelope-simple-open": 0xF157,
     "export": 0xF15A,
     "eye": 0xF15B,
