@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from assistant_desktop.features.feedback.commands import GiveFeedback
+from assistant_desktop.features.feedback.model import STRENGTHS
 from assistant_desktop.features.people.commands import ChangePerson
 from assistant_desktop.features.questions.commands import AskQuestion
 from assistant_desktop.features.questions.model import Proposal
@@ -33,6 +34,7 @@ from assistant_desktop.services.core import Core
 from assistant_desktop.store import database, search, search_query, search_text
 from assistant_desktop.store.ledger import Command, Look, Together
 from assistant_desktop.store.search_query import Hit, Wanted
+from assistant_desktop.store.search_sources import STRENGTH_CODES
 from tests.conftest import TUESDAY
 from tests.old_databases.make import KEY
 
@@ -227,6 +229,13 @@ def test_every_kind_is_found_by_each_of_its_texts(core: Core) -> None:
     # All words may stand in different texts of one record, and nowhere else.
     assert ids(core, "件名あ 連絡き 手順か") == [task]
     assert ids(core, "件名あ 質問さ") == []
+
+
+def test_codes_are_no_texts(core: Core) -> None:
+    core.do(GiveFeedback("praise", "見事でした", strengths=("fast", "会話の間")))
+    assert ids(core, "fast") == []
+    assert len(ids(core, "会話の間")) == 1
+    assert frozenset(STRENGTHS) == STRENGTH_CODES
 
 
 def test_changes_deletions_and_undo_reach_the_index(core: Core) -> None:

@@ -13,7 +13,7 @@ from ..kernel.clock import from_text
 from ..kernel.ops import BIRTH, Op
 from . import search_text
 from .driver import Connection
-from .search_sources import ON_TASK, PART_OF, SOURCES, TASK_DECIDES, Source
+from .search_sources import ON_TASK, PART_OF, SOURCES, STRENGTH_CODES, TASK_DECIDES, Source
 
 _ERA_MS = 946_684_800_000
 """The year 2000 in milliseconds; older records count as of then."""
@@ -203,7 +203,7 @@ def load(connection: Connection, kind: str, id_: str) -> Found | None:
 
 def _plain(column: str, value: str | None) -> str:
     if column == "strengths" and value:
-        return "\n".join(str(one) for one in json.loads(value))
+        return "\n".join(str(one) for one in json.loads(value) if one not in STRENGTH_CODES)
     return value or ""
 
 

@@ -137,6 +137,11 @@ SOURCES: dict[str, Source] = {
 }
 """The kinds that a search finds. What a person holds back (drafts, thanks) is not among them."""
 
+STRENGTH_CODES = frozenset(
+    {"ahead", "readable", "exact", "fast", "caring", "inventive", "thorough", "clear"}
+)
+"""Strengths that the words of each language name: nobody wrote these, so nobody finds them."""
+
 PART_OF: dict[str, tuple[tuple[Source, str, frozenset[str]], ...]] = {}
 """Kind of a part → the sources that it belongs to: (source, linking column, text columns)."""
 for _source in SOURCES.values():
