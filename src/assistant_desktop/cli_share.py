@@ -39,6 +39,7 @@ def _opened(state: State) -> Iterator[tuple[Core, "Sharing"]]:
     """The data, and the sharing of them; a running window looks at what changed."""
     with state.core() as core:
         sharing = state.opener.sharing(core, lambda: _password(state))
+        sharing.password = state.share_password
         try:
             yield core, sharing
         finally:

@@ -41,7 +41,7 @@ def sharing(
         app = version("assistant-desktop")
     except PackageNotFoundError:
         app = ""
-    share = Sharing(core, Keys(core.local, vault), _connect, device_name(), typed, app)
+    share = Sharing(core, Keys(core.local, vault), _connect, device_name(), typed, app=app)
     share.renew_backups = renew_backups
     core.road = partial(_road, share)
     return share

@@ -7,6 +7,7 @@
 from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 
 from ...features.devices import queries
 from ...features.devices.commands import ROLE, AddDevice, RenameDevice
@@ -18,7 +19,7 @@ from ..core import Core
 from . import devices, ending, forget, invitation
 from .exchange import Progress, no_progress
 from .hosts import HostKeys
-from .invitation import Invitation, Invited, Member
+from .invitation import Invitation, Invited, Member, Standing
 from .keys import Keys
 from .pairing import Newcomer, ask
 from .port import Transport
@@ -65,11 +66,14 @@ class Sharing:
     device_name: str
     typed: Secret = lambda: None
     """Asks for the transport's password where none is kept."""
+    password: str | None = field(default=None, repr=False)
+    """The transport's password where it was given: it wins over the one that is kept."""
     app: str = ""
     progress: Progress = no_progress
     renew_backups: Callable[[], None] = lambda: None
     """Makes new backups in place of those that still know who was forgotten; in a worker."""
     _place: Transport | None = field(default=None, repr=False)
+    _unkept: str = field(default="", repr=False)
 
     # -- where -----------------------------------------------------------------------------------
 
@@ -110,12 +114,16 @@ class Sharing:
 
     def _secret(self, address: str) -> str | None:
         kept = self.keys.password(address)
-        if kept:
-            return kept
-        typed = self.typed()
-        if typed:
-            self.keys.keep_password(address, typed)
-        return typed
+        found = self.password or kept or self.typed()
+        if found and found != kept:
+            self._unkept = found
+        return found
+
+    def _keep_password(self) -> None:
+        """A password is kept once it has let somebody in."""
+        if self._unkept:
+            self.keys.keep_password(self.address, self._unkept)
+            self._unkept = ""
 
     # -- beginning -------------------------------------------------------------------------------
 
@@ -140,6 +148,7 @@ class Sharing:
     def _begun(self, address: str, me: str) -> None:
         core = self.core
         core.local.keep(ADDRESS, address)
+        self._keep_password()
         core.local.keep("role", core.role)
         command = AddDevice(core.ledger.device, me, self.device_name, *self.keys.public())
         core.ledger.commit(command, me, ROLE)
@@ -151,19 +160,16 @@ class Sharing:
         yield from rounds.once()
         now = core.clock.now()
         invited, standing = yield from carrier(lambda: invitation.made(now, confirm=confirm))
-        body = yield from desk(
-            lambda: invitation.offered(
-                standing,
-                self.keys.group,
-                self._member(),
-                core.me.id,
-                core.ledger.vector(),
-                core.words.language,
-            )
-        )
+        body = yield from desk(partial(self._offered, standing))
         yield from desk(lambda: rounds.invitations.remember(standing))
         yield from carrier(lambda: invitation.note(self.place, standing.keys, body))
         return invited
+
+    def _offered(self, one: Standing) -> dict[str, object]:
+        core, vector = self.core, self.core.ledger.vector()
+        return invitation.offered(
+            one, self.keys.group, self._member(), core.me.id, vector, core.words.language
+        )
 
     def adopt(self, found: Invitation, address: str, role: str) -> Steps[Round]:
         """Take part by an opened invitation, with a core that has no pair yet.
@@ -177,6 +183,7 @@ class Sharing:
         yield from desk(lambda: core.local.keep("role", role))
         member, now = (yield from desk(self._member)), core.clock.now()
         yield from carrier(lambda: ask(self.place, found, member, now))
+        yield from desk(self._keep_password)
         rounds = self.rounds()
         yield from desk(lambda: rounds.join(found))
         done = yield from rounds.once(quiet=True)
@@ -198,7 +205,9 @@ class Sharing:
     def now(self, *, thorough: bool = True) -> Steps[Round]:
         """Exchange once. Raises Problem: share_none, share_removed_here, share_ended, Busy, or of
         the transport."""
-        return (yield from self.rounds().once(thorough=thorough))
+        done = yield from self.rounds().once(thorough=thorough)
+        yield from desk(self._keep_password)
+        return done
 
     def let_in(self, newcomer: Newcomer) -> Steps[Round]:
         """Confirm a newcomer. Raises Problem."""
