@@ -7,13 +7,17 @@ import pytest
 from assistant_desktop.features.feedback.commands import GiveFeedback
 from assistant_desktop.features.standup.commands import StartStandup
 from assistant_desktop.features.standup.lines import AddLine
-from assistant_desktop.features.tasks.commands import AddTask, Deliver
+from assistant_desktop.features.tasks.commands import AddTask, DeleteTasks, Deliver, EditTask
 from assistant_desktop.features.tasks.parts import AddComment
 from assistant_desktop.kernel.errors import Busy
 from assistant_desktop.services import search
 from assistant_desktop.services.core import Core
+from assistant_desktop.services.demo import fill
 from assistant_desktop.services.search import Marks, Result
+from assistant_desktop.store import database
 from assistant_desktop.store import search as index
+from assistant_desktop.store.ledger import Ledger
+from assistant_desktop.words import Words
 from tests.conftest import Pair
 
 
@@ -116,6 +120,32 @@ def test_an_index_is_made_anew_with_everything_in_it(core: Core) -> None:
     assert search.is_complete(core)
     assert search.rebuild(core) == index.size(core.connection) == 3
     assert [one.id for one in found(core, "比較表")] == [task]
+
+
+def test_what_every_commit_kept_is_what_a_fresh_index_has(core: Core) -> None:
+    connection = database.memory()
+    told = Core(
+        connection,
+        Ledger(connection, core.clock),
+        core.clock,
+        core.is_holiday,
+        "assistant",
+        Words("ja"),
+    )
+    fill(told, 1)
+    for _ in range(60):
+        told.undo()
+    for _ in range(20):
+        told.redo()
+    told.do(DeleteTasks(tuple(told.reader.column("SELECT id FROM task LIMIT 40"))))
+    told.undo()
+    task = told.reader.value("SELECT id FROM task WHERE deleted_at IS NULL LIMIT 1")
+    told.do(EditTask(task, {"private": 1, "title": "通院"}))
+    rows = "SELECT kind, id, at, digest FROM search_doc ORDER BY kind, id"
+    kept = told.reader.rows(rows)
+    assert search.rebuild(told) == len(kept) > 300
+    assert told.reader.rows(rows) == kept
+    connection.close()
 
 
 def test_a_busy_file_is_told_and_left_be(pair: Pair) -> None:

@@ -6,6 +6,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from assistant_desktop.features.feedback.commands import GiveFeedback
+from assistant_desktop.features.howtos.commands import WriteHowto
+from assistant_desktop.features.howtos.model import Step
 from assistant_desktop.features.questions.commands import AskQuestion
 from assistant_desktop.features.questions.model import Proposal
 from assistant_desktop.features.standup.lines import RaiseSpark
@@ -58,6 +60,21 @@ def test_each_kind_is_opened_where_it_stands(home: World) -> None:
         QTest.keyClick(box.field, Qt.Key.Key_Return)
         home.settle(60)
         assert home.view.place.page == page, text
+
+
+def test_a_howto_is_found_by_a_step_and_opened(home: World) -> None:
+    step = Step("主賓を上座へ", "床の間に近い席が上座です。")
+    home.send(WriteHowto("会食の席次", (step,)))
+    (howto,) = home.send(
+        WriteHowto("新幹線のEX予約", (Step("変更する", "発車四分前まで"),))
+    ).changed["howto"]
+    box = searched(home, "発車")
+    (row,) = box.results.rows
+    assert (row.title, row.right) == ("新幹線のEX予約", "調べもの")
+    QTest.keyClick(box.field, Qt.Key.Key_Return)
+    home.settle(60)
+    assert home.view.place.page == "howtos"
+    assert home.view.where().ref == Ref("howto", howto)
 
 
 @pytest.mark.parametrize("kind", [QLineEdit, QPlainTextEdit])
