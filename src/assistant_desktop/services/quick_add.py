@@ -4,17 +4,20 @@ The grammar is loaded with the first line, never at the start.
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING
 
 from ..features.series.model import due_of
 from ..features.tasks.commands import AddTask
+from ..features.tasks.model import TITLE_LIMIT
 from ..words import Words
 from ..words import quick_add as said
 from .core import Core
 
 if TYPE_CHECKING:
     from ..language.quick_add import Holiday, Line
+    from ..language.quick_add.lines import Pasted
 
 _LONGEST = 480
 """Minutes of a range that are taken as the work it needs: a day's, no trip of three days."""
@@ -69,7 +72,7 @@ def command(
     elif due is None and line.value:
         due = due_of(line.value, zone)
     return AddTask(
-        line.title,
+        line.title[:TITLE_LIMIT],
         owner=owner,
         request=request,
         due=due,
@@ -94,3 +97,65 @@ def _minutes(first: str, last: str) -> int | None:
     length = datetime.fromisoformat(last) - datetime.fromisoformat(first)
     minutes = int(length.total_seconds() // 60)
     return minutes if 0 < minutes <= _LONGEST else None
+
+
+# -- several lines ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A pasted line that may become a task: what it means, and as it was (``source``).
+
+    ``request``: it is the other's to do; None where the line does not say whose. ``person`` is
+    somebody outside of the pair whom it names.
+    """
+
+    line: "Line"
+    source: str
+    likely: bool = True
+    request: bool | None = None
+    person: str = ""
+
+
+def offers(core: Core, text: str) -> tuple[Offer, ...]:
+    """The lines of a pasted text, each as the task it may be."""
+    from ..language.quick_add.lines import pasted
+
+    return tuple(_offer(core, one) for one in pasted(text))
+
+
+def _offer(core: Core, one: "Pasted") -> Offer:
+    line = understood(core, one.text)
+    owner, person = one.owner, line.person
+    request = whose(core, owner)
+    if request is None and owner:
+        person = person or owner
+    if request is None and one.asks:
+        said = whose(core, one.speaker)
+        request = None if said is None else not said  # who asks does not mean themselves
+    if request is None:
+        request = whose(core, line.person)
+    return Offer(line, one.source, one.likely, request, person)
+
+
+def whose(core: Core, name: str) -> bool | None:
+    """Whether a name means the other of the pair (True), who acts (False) or neither (None)."""
+    if not name:
+        return None
+    from ..language.quick_add.lines import same_person
+
+    me, other = core.me, core.other
+    if same_person(name, (other.name, other.address, other.reading)):
+        return True
+    return False if same_person(name, (me.name, me.address, me.reading)) else None
+
+
+def adds(core: Core, chosen: Iterable[Offer], *, request: bool) -> tuple[AddTask, ...]:
+    """The commands for chosen lines; ``request`` is for those that do not say whose they are."""
+    commands = []
+    for one in chosen:
+        line = replace(one.line, person=one.person)
+        asked = request if one.request is None else one.request
+        quote = core.words("quick_add.quote", text=one.source)
+        commands.append(command(core, line, request=asked, description=quote))
+    return tuple(commands)

@@ -6,11 +6,46 @@ from . import Words, series, when
 
 WORDS: dict[str, tuple[str, str]] = {
     # What was understood.
+    "quick_add.urgent": ("至急", "Urgent"),
+    "quick_add.leave": ("「{said}」を件名に戻す", "Put “{said}” back into the title"),
+    "quick_add.means": ("「{said}」を{day}にする", "Take “{said}” as {day}"),
+    "quick_add.vague": (
+        "「{said}」は件名に残します。日付にするなら",
+        "“{said}” stays in the title. As a day:",
+    ),
+    "quick_add.title": ("件名", "Title"),
+    "quick_add.facts": ("内容", "Found"),
     "quick_add.deadline": ("{when}まで", "by {when}"),
     "quick_add.range": ("{first}〜{last}", "{first} – {last}"),
     "quick_add.at": ("{day} {time}", "{day} {time}"),
     "quick_add.next": ("次回 {when}", "Next {when}"),
     "quick_add.period": ("期間：{period}", "When: {period}"),
+    # The list of pasted lines.
+    "quick_add.quote": ("「{text}」", "“{text}”"),
+    "quick_add.paste.title": ("貼り付けた行からタスクを作る", "Tasks from the pasted lines"),
+    "quick_add.paste.close": ("閉じる", "Close"),
+    "quick_add.paste.hint": (
+        "追加する行を選んでください。元の文は内容に残ります。",
+        "Choose the lines to add. The original stays in the description.",
+    ),
+    "quick_add.paste.list": ("貼り付けた行", "Pasted lines"),
+    "quick_add.paste.add": ("{count}件を追加", "Add {count} tasks"),
+    "quick_add.paste.add_one": ("1件を追加", "Add 1 task"),
+    "quick_add.paste.all": ("すべて選ぶ", "Choose all"),
+    "quick_add.paste.none": ("すべて外す", "Choose none"),
+    "quick_add.paste.rest": ("担当のない行", "Lines without an owner"),
+    "quick_add.paste.mine": ("私のタスク", "My task"),
+    "quick_add.paste.request": ("{name}への依頼", "Request to {name}"),
+    "quick_add.paste.chosen": ("追加する", "To be added"),
+    "quick_add.paste.passed": ("追加しない", "Left out"),
+    "quick_add.paste.cut": (
+        "はじめの{count}行を表示しています。",
+        "The first {count} lines are shown.",
+    ),
+    "quick_add.paste.keys": (
+        "↑↓ 移動　Space 選ぶ　F2 件名を直す　Ctrl+Enter 追加",
+        "↑↓ move · Space choose · F2 edit the title · Ctrl+Enter add",
+    ),
 }
 
 

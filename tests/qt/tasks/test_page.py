@@ -538,6 +538,7 @@ def test_dropped_text_becomes_tasks(desk: Desk) -> None:
     desk.add("A")
     desk.page.view.dropEvent(event)
     desk.settle()
+    desk.click("2件を追加")
     assert sorted(desk.lines()[1:]) == ["A", "会場の予約", "招待状"]
     desk.core.undo()
     desk.settle()

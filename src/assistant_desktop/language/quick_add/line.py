@@ -1,9 +1,11 @@
 """One line: what was understood of it, piece by piece, and the title that remains."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
+from .days import business_after
 from .marks import marks
 from .meaning import understood
 from .parts import Atom, Clock, Day, Holiday, Hours, Later, Part, Repeat, Scope, When
@@ -12,6 +14,10 @@ from .text import folded
 from .title import remaining
 
 _RANK = {"recur": 5, "deadline": 4, "range": 3, "datetime": 2, "date": 1}
+_AROUND_BEHIND = re.compile(r"の?(?:あたり|辺り|前後|くらい|ぐらい|近辺|近く)")
+_AROUND_BEFORE = re.compile(
+    r"\b((?:some ?time |somewhere )?(?:around|about|roughly)(?: the)? )$", re.I
+)
 _HIDDEN = "\ue000"
 
 
@@ -35,6 +41,10 @@ class Line:
     person: str = ""
     urgent: bool = False
     pieces: tuple[Piece, ...] = field(default=())
+    vague: str = ""
+    """Words that are too vague for a day (月末あたり); they stay in the title."""
+    offers: tuple[str, ...] = ()
+    """The days (``YYYY-MM-DD``) that they may mean."""
 
 
 def read(
@@ -49,10 +59,13 @@ def read(
     plain = _hidden(line, folded(line), leave)
     signs = marks(plain)
     masked = _masked(plain, [sign.span for sign in signs])
+    scope = Scope(now.replace(second=0, microsecond=0), holiday)
     when: When | None = None
     spans: list[tuple[int, int]] = []
+    loose: list[tuple[tuple[int, int], str]] = []
     if times:
-        when, spans = _when(masked, Scope(now.replace(second=0, microsecond=0), holiday))
+        when, spans, loose = _when(masked, scope)
+    vague, offers = _offers(line, loose, scope) if when is None and loose else ("", ())
     pieces = [Piece(sign.kind, line[slice(*sign.span)].strip(), sign.value) for sign in signs]
     if when is not None:
         said = " ".join(line[start:end].strip() for start, end in spans)
@@ -65,6 +78,8 @@ def read(
         next((sign.value for sign in signs if sign.kind == "person"), ""),
         any(sign.kind == "urgent" for sign in signs),
         tuple(pieces),
+        vague,
+        offers,
     )
 
 
@@ -85,12 +100,21 @@ def _masked(plain: str, spans: Sequence[tuple[int, int]]) -> str:
     return plain
 
 
-def _when(plain: str, scope: Scope) -> tuple[When | None, list[tuple[int, int]]]:
+def _when(
+    plain: str, scope: Scope
+) -> tuple[When | None, list[tuple[int, int]], list[tuple[tuple[int, int], str]]]:
+    """What is meant, where it stands, and the days that were said too vaguely."""
     found = [phrase for phrase in phrases(plain, atoms(plain)) if not weak_alone(phrase, plain)]
     read_ = [(understood(phrase, scope), phrase) for phrase in found]
     good = [(when, phrase) for when, phrase in read_ if when is not None]
+    loose = []
+    for pair in list(good):
+        place = _vague(plain, _span(pair[1]))
+        if place and pair[0].kind in ("date", "deadline") and len(pair[0].value) == 10:
+            good.remove(pair)
+            loose.append((place, pair[0].value))
     if not good:
-        return None, []
+        return None, [], loose
     best, phrase = max(good, key=lambda pair: _RANK[pair[0].kind])
     for _other, beside in good:
         if beside is phrase or not _fits(phrase, beside):
@@ -98,8 +122,28 @@ def _when(plain: str, scope: Scope) -> tuple[When | None, list[tuple[int, int]]]
         together = sorted([*phrase, *beside], key=lambda atom: atom.start)
         joined = understood(together, scope)
         if joined is not None:
-            return joined, sorted([_span(phrase), _span(beside)])
-    return best, [_span(phrase)]
+            return joined, sorted([_span(phrase), _span(beside)]), loose
+    return best, [_span(phrase)], loose
+
+
+def _vague(plain: str, span: tuple[int, int]) -> tuple[int, int] | None:
+    """The place of a day with あたり behind it or "around" before it; None where it is plain."""
+    behind = _AROUND_BEHIND.match(plain, span[1])
+    before = _AROUND_BEFORE.search(plain, 0, span[0])
+    if not behind and not before:
+        return None
+    return before.start(1) if before else span[0], behind.end() if behind else span[1]
+
+
+def _offers(
+    line: str, loose: Sequence[tuple[tuple[int, int], str]], scope: Scope
+) -> tuple[str, tuple[str, ...]]:
+    """The vague words, and the days to choose from: that day and the business day before it."""
+    (start, end), value = loose[0]
+    day = date.fromisoformat(value)
+    earlier = business_after(scope, -1, day)
+    days = [day] if earlier <= scope.today else [day, earlier]
+    return line[start:end].strip(), tuple(one.isoformat() for one in days)
 
 
 def _span(phrase: Sequence[Atom]) -> tuple[int, int]:

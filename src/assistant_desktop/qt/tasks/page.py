@@ -14,11 +14,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ...features.tasks import commands, model, queries
+from ...features.tasks import model, queries
 from ...features.tasks.model import Filter, Group
-from ...kernel.ops import Commit, Intent
+from ...kernel.ops import Commit
 from ...kernel.ref import Ref
-from ...store.ledger import Together
+from ...services import quick_add
 from ...store.seen import mark_seen
 from .. import theme
 from ..page import Page, PageContext
@@ -34,6 +34,7 @@ from .due_popup import DuePopup, popup_place
 from .filters import EscStop, FilterBar, filter_menu, is_filtered
 from .list_model import TaskListModel
 from .list_view import TaskList
+from .paste_field import is_many
 from .quick_add import QuickAdd
 from .search import TaskSearch
 from .sheet_menu import SheetMenu
@@ -421,13 +422,12 @@ class TasksPage(Page):
         self._reveal(id_)
 
     def _dropped(self, text: str) -> None:
-        titles = [line for line in map(model.clean_line, text.splitlines()) if line]
-        adds = tuple(commands.AddTask(title) for title in titles[:200])
-        if len(adds) == 1:
-            self.context.bridge.send(adds[0])
-        elif adds:
-            intent = Intent("tasks.add_many", {"count": len(adds)})
-            self.context.bridge.send(Together(intent, adds))
+        if is_many(text):
+            self.quick.offer(text)
+        elif line := model.clean_line(text):
+            self.context.bridge.send(
+                quick_add.command(self._core, quick_add.understood(self._core, line))
+            )
 
     def _menu_of_detail(self, button: QWidget) -> None:
         point = button.mapToGlobal(QPoint(0, button.height() + 2))

@@ -1,19 +1,21 @@
 """The field above the list: one line becomes a task, or a request to the other."""
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ...features.tasks import model
-from ...features.tasks.commands import AddTask
 from ...kernel.errors import Problem
+from ...services import quick_add
 from .. import theme
 from ..page import PageContext
 from ..widgets.buttons import Button, Chip
-from ..widgets.edits import ImeLineEdit
 from ..widgets.labels import ElidedLabel, IconLabel, Label
 from .drafts import Drafts
 from .due_popup import DuePopup, popup_place
+from .line_chips import LineChips
+from .line_reader import LineReader, with_day
+from .paste_field import PasteField
 from .telling import Teller
 
 _KEY = "quick"
@@ -64,7 +66,7 @@ class QuickAdd(QWidget):
         row.setContentsMargins(12, 0, 6, 0)
         row.setSpacing(8)
         row.addWidget(IconLabel("plus-bold", "ai", 16))
-        self.field = ImeLineEdit(placeholder=words("tasks.quick.placeholder"))
+        self.field = PasteField(placeholder=words("tasks.quick.placeholder"))
         self.field.setAccessibleName(words("tasks.quick.name"))
         self.field.setProperty("kind", "bare")
         self.field.setMaxLength(10_000)
@@ -73,6 +75,9 @@ class QuickAdd(QWidget):
         self.field.submitted.connect(self._submit)
         self.field.escaped.connect(self.left)
         self.field.textEdited.connect(self._edited)
+        self.field.pasted.connect(self.offer)
+        self._reader = LineReader(context.core, self)
+        self._reader.ready.connect(self._show)
         row.addWidget(self.field, 1)
         self._hint = Label(words("tasks.quick.key"), "micro", "t3")
         row.addWidget(self._hint)
@@ -90,7 +95,15 @@ class QuickAdd(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         self._remains = ElidedLabel("", "small", "t2")
-        row.addWidget(self._remains, 1)
+        # Its width is set with every text: a layout gives an ignored width to others.
+        self._remains.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        row.addWidget(self._remains)
+        self.chips = LineChips(self._context.core, self._below)
+        self.chips.removed.connect(self._put_back)
+        self.chips.chosen.connect(self._chose_day)
+        self.chips.left.connect(self._to_field)
+        self.chips.below.connect(self.left)
+        row.addWidget(self.chips, 1)
         self._due_chip = Button(kind="chip", icon="calendar-blank")
         self._due_chip.clicked.connect(self._ask_due)
         row.addWidget(self._due_chip)
@@ -138,7 +151,12 @@ class QuickAdd(QWidget):
         words = self._context.words
         writing = self.field.hasFocus() or bool(text)
         self._below.setVisible(bool(text))
-        self._remains.set_text(model.clean_line(text))
+        line = self._reader.glance(text, times=not self._due) if text else None
+        self.chips.show_line(line)
+        self.urgent.setVisible(not (line and line.urgent))
+        vague = words("quick_add.vague", said=line.vague) if line and line.vague else ""
+        self._remains.set_text(vague or model.clean_line(line.title if line else text))
+        self._share_width()
         self._hint.setText(words("tasks.quick.enter" if writing else "tasks.quick.key"))
         said = Teller(self._context.core).due(self._due) if self._due else ""
         self._due_chip.setText(said)
@@ -160,21 +178,51 @@ class QuickAdd(QWidget):
         self._edited()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _share_width(self) -> None:
+        """The title takes what it needs, but leaves the chips their room."""
+        most = self.width() * 2 // 5 if self.chips.is_filled else self.width()
+        self._remains.setFixedWidth(min(self._remains.sizeHint().width(), most))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width anew."""
+        super().resizeEvent(event)
+        self._share_width()
+
+    def _put_back(self, said: str) -> None:
+        self._reader.leave(said)
+        self._show()
+        self._to_field()
+
+    def _chose_day(self, said: str, day: str) -> None:
+        self.field.setText(with_day(self.field.text(), said, day))
+        self._edited()
+        self._to_field()
+
+    def _to_field(self) -> None:
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def offer(self, text: str) -> None:
+        """List the lines of a text that was pasted or dropped, to be ticked."""
+        from .paste_panel import PastePanel
+
+        PastePanel.open(self._context.core, self._context.bridge, text, self.window())
+
     def _submit(self, text: str) -> None:
         core = self._context.core
         try:
-            title = model.checked_title(text)
+            line = self._reader.read(model.checked_title(text), times=not self._due)
         except Problem as problem:
             if text.strip():
                 self._context.toast(self._context.words.problem(problem.code, problem.params))
             return
         id_ = core.ledger.ids(core.clock.now())
-        command = AddTask(
-            title,
+        command = quick_add.command(
+            core,
+            line,
             request=self.request.isChecked(),
             due=self._due or None,
             urgent=self.urgent.isChecked(),
-            id=id_,
+            id_=id_,
         )
         self._context.bridge.send(command, lambda _commit: self._done(id_, text))
 
@@ -184,19 +232,23 @@ class QuickAdd(QWidget):
             self._due = ""
             self.request.setChecked(False)
             self.urgent.setChecked(False)
+            self._reader.forget()
             self._drafts.drop(_KEY)
         self._show()
         self.added.emit(id_)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """↓ goes to the list; Esc, which did so already, closes nothing behind."""
+        """↓ goes to the chips, or to the list; Esc, which did so already, closes nothing behind."""
         if event.key() == Qt.Key.Key_Down:
-            self.left.emit()
+            if not self.chips.enter():
+                self.left.emit()
         elif event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the focus of the field."""
+        if event.type() == QEvent.Type.FocusIn:
+            self._reader.warm()
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             self._show()
         return bool(super().eventFilter(watched, event))
