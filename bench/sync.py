@@ -108,8 +108,33 @@ def join(folder: Path, tasks: int) -> tuple[Ledger, list[str], float]:
         int(ledger.reader.value(f"SELECT count(*) FROM {kind}"))
         for kind in ("task", "comment", "subtask")
     )
-    print(f"joining: {rows:,} rows, {ops:,} ops in {spent:.2f} s ({ops / spent:,.0f} ops/s)")
+    bare = plain_copy(folder, connection)
+    print(
+        f"joining: {rows:,} rows, {ops:,} ops in {spent:.2f} s,"
+        f" {spent / bare:.2f} of copying the same rows ({bare:.2f} s)"
+    )
     return ledger, ledger.reader.column("SELECT id FROM task ORDER BY id LIMIT 20000"), spent
+
+
+def plain_copy(folder: Path, source: driver.Connection) -> float:
+    """Seconds for the same rows, inserted table by table without a thought."""
+    target = database.create(folder / "plain.db", KEY)
+    target.execute("PRAGMA foreign_keys = OFF")
+    target.execute("PRAGMA cache_size = -48000")
+    spent = 0.0
+    for table in ("commits", "ops", "task", "comment", "subtask"):
+        cursor = source.execute(f"SELECT * FROM {table}")
+        marks = ", ".join("?" * len(cursor.description))
+        while rows := cursor.fetchmany(20_000):
+            spent += timed(partial(_insert, target, f"INSERT INTO {table} VALUES ({marks})", rows))
+    target.close()
+    return spent
+
+
+def _insert(target: driver.Connection, sql: str, rows: list[tuple[object, ...]]) -> None:
+    target.execute("BEGIN IMMEDIATE")
+    target.executemany(sql, rows)
+    target.execute("COMMIT")
 
 
 def incoming(

@@ -25,6 +25,9 @@ __all__ = ["NOBODY", "Command", "Ledger", "Look", "Together", "no_holiday"]
 _AT_ONCE = 24
 """So many foreign ops are indexed with their import; more would take longer than a frame."""
 
+_USUAL, _ROOMY = -2_000, -48_000
+"""KiB of pages in memory: SQLite's own choice, and while joining."""
+
 
 class Ledger:
     """Commits commands and answers what happened. One for each process, on its main thread."""
@@ -50,6 +53,7 @@ class Ledger:
         self.device = self._device()
         self._hybrid = HybridClock()
         self._last_seq = -1
+        self._joining = False
 
     def listen(self, listener: Callable[[Commit], None]) -> None:
         """Have ``listener`` called after each commit of this process."""
@@ -153,6 +157,10 @@ class Ledger:
         share_own_ahead (own commits that are not here: a copy, C12).
         """
         found: list[Commit] = []
+        if quiet != self._joining:
+            # Years of data go into the indexes: with the usual room each page comes in many times.
+            self.connection.execute(f"PRAGMA cache_size = {_ROOMY if quiet else _USUAL}")
+            self._joining = quiet
         try:
             with self._transaction():
                 if before is not None:
@@ -169,7 +177,7 @@ class Ledger:
                 self._index(commits, work, later=quiet)
                 if alongside is not None:
                     alongside(self.connection)
-        except (driver.IntegrityError, UnicodeEncodeError, TypeError, ValueError) as error:
+        except (driver.IntegrityError, OverflowError, TypeError, ValueError) as error:
             raise Problem("share_broken", device="", number=0, reason=str(error)) from error
         for one in found:
             self._tell(one)

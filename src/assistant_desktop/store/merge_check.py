@@ -12,7 +12,7 @@ from ..kernel.clock import from_text
 from ..kernel.errors import Problem
 from ..kernel.ops import BIRTH, Value
 from .merge_rules import BORN_OWN, NEVER, OWNED
-from .schema import Schema
+from .schema import Column, Schema
 
 Key = tuple[str, str]
 """Kind and id of a record."""
@@ -67,13 +67,11 @@ def written(commit: Carried, schema: Schema) -> dict[Key, Written]:
         if op.field == BIRTH:
             if not isinstance(op.new, Mapping) or one.birth is not None or one.fields:
                 raise broken(commit, "birth")
-            for name, value in op.new.items():
-                column = columns.get(name)
-                if column is None:
-                    raise Problem("share_newer", kind=op.kind, field=str(name))
-                plain = type(value) is str and column.type == "TEXT"
-                if not (plain or column.takes(value)) or (name == "id" and value != op.id):
-                    raise broken(commit, f"{op.kind}.{name}")
+            look = (op.kind, *op.new, *map(type, op.new.values()))
+            if look not in schema.fitting:
+                _check_columns(commit, op.kind, op.id, op.new, columns)
+                if float not in look and "id" not in look:
+                    schema.fitting.add(look)
             one.birth = dict(op.new)
             continue
         column = columns.get(op.field)
@@ -83,6 +81,21 @@ def written(commit: Carried, schema: Schema) -> dict[Key, Written]:
             raise broken(commit, f"{op.kind}.{op.field}")
         one.fields[op.field] = op.new
     return found
+
+
+def _check_columns(
+    commit: Carried,
+    kind: str,
+    id_: str,
+    values: Mapping[str, Value],
+    columns: Mapping[str, Column],
+) -> None:
+    for name, value in values.items():
+        column = columns.get(name)
+        if column is None:
+            raise Problem("share_newer", kind=kind, field=str(name))
+        if not column.takes(value) or (name == "id" and value != id_):
+            raise broken(commit, f"{kind}.{name}")
 
 
 def _check_frame(commit: Carried) -> None:

@@ -37,6 +37,8 @@ class Schema:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._known: dict[str, Mapping[str, Column]] = {}
+        self.fitting: set[tuple[object, ...]] = set()
+        """Kind, columns and types of births that were found to fit: most look like one before."""
 
     def columns(self, kind: str) -> Mapping[str, Column]:
         """The columns of a kind by name. Raises Problem("share_unknown_kind")."""
