@@ -24,7 +24,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "writing.category.vague_time": ("時刻のない約束", "Promise without a time"),
     # -- the command line --
     "writing.cli.help": ("文章の敬語や言い方を確かめます", "Check the courtesy of a text"),
-    "writing.cli.lines": ("一行ずつ、別の文章として確かめます", "Take each line as a text of its own"),
+    "writing.cli.lines": (
+        "一行ずつ、別の文章として確かめます",
+        "Take each line as a text of its own",
+    ),
     "writing.cli.audience": ("読む相手", "Who reads it"),
     "writing.cli.leave_out": ("（省く）", "(leave out)"),
     # -- levels --
@@ -192,6 +195,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "この動詞は「さ」を入れずに「せる」だけで足ります。",
         "This verb takes “seru” without “sa”.",
     ),
+    "writing.doubled_sa": (
+        "「さ」が一つ多く入っています。「させて」で足ります。",
+        "There is one “sa” too many; “sasete” is enough.",
+    ),
     "writing.dropped_ra": (
         "文書では「られる」の形が整って見えます。",
         "In writing the full “rareru” looks better.",
@@ -278,6 +285,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "もう少し改まった言い方もあります。",
         "There is a somewhat more courteous way to say this.",
     ),
+    "writing.plain_ending": (
+        "くだけた言い切りです。「です」「ます」で結ぶと整います。",
+        "A casual ending; “desu” or “masu” closes it courteously.",
+    ),
     # -- feelings --
     "writing.told_before": (
         "前にも伝えたことは、改めてのお願いとして書くと届きやすくなります。",
@@ -306,6 +317,34 @@ WORDS: dict[str, tuple[str, str]] = {
     "writing.talking_down": (
         "相手を下に見ているように聞こえることがあります。一緒に働く方として書くと伝わります。",
         "This may sound as if said from above; write as to somebody you work with.",
+    ),
+    "writing.blaming_question": (
+        "責められているように読めることがあります。状況を伺う形にすると答えやすくなります。",
+        "This may read as blame; asked as “how does it stand?”, it is easier to answer.",
+    ),
+    "writing.pressing_agreement": (
+        "念を押されているように読めることがあります。事実をそのまま書くと伝わります。",
+        "This may sound as if pressed for a yes; the plain fact is enough.",
+    ),
+    "writing.although": (
+        "「…のに」は残念な気持ちが先に伝わります。事実とお願いに分けると届きます。",
+        "“… noni” lets the disappointment speak first; fact and wish, told apart, arrive.",
+    ),
+    "writing.admonition": (
+        "たしなめているように読めることがあります。してほしいことを具体的に書くと伝わります。",
+        "This may sound like a lecture; say what would help instead.",
+    ),
+    "writing.belittling": (
+        "きつく伝わることがあります。何がどう違ったかを書くと話が進みます。",
+        "This may sting; what exactly was different leads further.",
+    ),
+    "writing.command": (
+        "命令の形です。お願いの形にすると受け取りやすくなります。",
+        "This is an order; a request is easier to take.",
+    ),
+    "writing.as_a_tool": (
+        "人を道具のように扱っていると読めることがあります。一緒に働く方として書くと伝わります。",
+        "This may read as if somebody were a tool; write as to somebody you work with.",
     ),
     # -- asking and promising --
     "writing.question_without_proposal": (

@@ -1,5 +1,7 @@
 """Who does it: the noun before が, は, も, and on whose side that person stands."""
 
+from itertools import pairwise
+
 from .lexicon import (
     FAMILY,
     INSIDE_PERSON,
@@ -12,6 +14,7 @@ from .lexicon import (
     SELF,
     SELF_PLURAL,
     TITLES,
+    words,
 )
 from .sentence import Sentence
 from .tokens import Token
@@ -20,7 +23,9 @@ SELF_SIDE, INSIDE, OTHER, SAN, ROLE, SOMEBODY, THING, TIME, NOBODY = (
     "self", "inside", "other", "san", "role", "somebody", "thing", "time", "",
 )  # fmt: skip
 
-_PLACES = frozenset("ここ そこ あそこ 此処 其処 此方 其方 彼方 これ それ あれ 此れ 其れ 何 何れ 何時 何処 どれ どこ".split())
+_PLACES = words(
+    "ここ そこ あそこ 此処 其処 此方 其方 彼方 これ それ あれ 此れ 其れ 何 何れ 何時 何処 どれ どこ"
+)
 
 
 def is_surname(token: Token) -> bool:
@@ -44,11 +49,11 @@ def phrase(sentence: Sentence, last: int) -> int:
     while at >= 0 and last - at < 14:
         token = sentence.at(at)
         before = sentence.at(at - 1)
-        if token.pos in {"名詞", "代名詞", "接尾辞", "接頭辞", "連体詞"} or (
-            token.text in {"・", "･"} and before.pos == "名詞"
+        if (
+            token.pos in {"名詞", "代名詞", "接尾辞", "接頭辞", "連体詞"}
+            or (token.text in {"・", "･"} and before.pos == "名詞")
+            or (token.text == "の" and before.pos in {"名詞", "代名詞", "接尾辞"})
         ):
-            at -= 1
-        elif token.text == "の" and before.pos in {"名詞", "代名詞", "接尾辞"}:
             at -= 1
         else:
             break
@@ -67,7 +72,9 @@ def side_of(sentence: Sentence, last: int) -> str:
         return SELF_SIDE
     if head.norm in SELF or (head.norm == "社" and "我が" in norms):
         return SELF_SIDE
-    outsiders = any(norm in OUTSIDERS or norm in OTHER_HOUSE for norm in norms) or _their_house(norms)
+    outsiders = any(norm in OUTSIDERS or norm in OTHER_HOUSE for norm in norms) or _their_house(
+        norms
+    )
     house = not outsiders and _own_house(norms)
     named = any(is_surname(token) for token in part)
     if house and (
@@ -82,13 +89,23 @@ def side_of(sentence: Sentence, last: int) -> str:
     return _unhoused(sentence, part, norms, last, outsiders=outsiders, named=named)
 
 
-def _unhoused(
-    sentence: Sentence, part: list[Token], norms: list[str], last: int, *, outsiders: bool, named: bool
+def _unhoused(  # noqa: PLR0911 - one line a case
+    sentence: Sentence,
+    part: list[Token],
+    norms: list[str],
+    last: int,
+    *,
+    outsiders: bool,
+    named: bool,
 ) -> str:
     head = part[-1]
     if head.norm in {"さん", "君", "ちゃん"}:
         return SAN
-    if head.norm in TITLES or head.norm in OTHER_HOUSE or head.norm in {"客", "先方", "来賓", "何方", "貴方", "皆"}:
+    if (
+        head.norm in TITLES
+        or head.norm in OTHER_HOUSE
+        or head.norm in {"客", "先方", "来賓", "何方", "貴方", "皆"}
+    ):
         return OTHER
     if _their_house(norms[-2:]):
         return OTHER
@@ -103,7 +120,11 @@ def _unhoused(
         return OTHER if outsiders and named else ROLE
     if outsiders and head.norm in PERSON | PERSON_ENDS | INSIDE_PERSON:
         return OTHER
-    if head.norm in PERSON or head.norm in INSIDE_PERSON or (len(part) > 1 and head.norm in PERSON_ENDS):
+    if (
+        head.norm in PERSON
+        or head.norm in INSIDE_PERSON
+        or (len(part) > 1 and head.norm in PERSON_ENDS)
+    ):
         return SOMEBODY
     if head.pos == "代名詞" or head.norm in _PLACES:
         return NOBODY
@@ -123,7 +144,7 @@ def _own_house(norms: list[str]) -> bool:
 
 
 def _their_house(norms: list[str]) -> bool:
-    return any(norm == "社" and before == PREFIX for before, norm in zip(norms, norms[1:], strict=False))
+    return any(norm == "社" and before == PREFIX for before, norm in pairwise(norms))
 
 
 class Actor:
@@ -160,7 +181,7 @@ def actor(sentence: Sentence, verb: int, last: int) -> Actor:
     return NO_ACTOR
 
 
-def _marked(sentence: Sentence, at: int, *, crossed: bool, before_noun: bool) -> Actor | None:
+def _marked(sentence: Sentence, at: int, *, crossed: bool, before_noun: bool) -> Actor | None:  # noqa: PLR0911 - one line a case
     token = sentence.at(at)
     noun = sentence.at(at - 1)
     if noun.pos not in {"名詞", "代名詞", "接尾辞"}:
@@ -194,4 +215,8 @@ def _ends_clause(sentence: Sentence, at: int) -> bool:
     if token.norm in {"だ"} and token.form.startswith("連用形"):
         return False
     follower = sentence.at(at + 1)
-    return token.form.startswith(("連体形", "終止形")) and follower.pos != "助動詞" and follower.text not in {"と", "か"}
+    return (
+        token.form.startswith(("連体形", "終止形"))
+        and follower.pos != "助動詞"
+        and follower.text not in {"と", "か"}
+    )

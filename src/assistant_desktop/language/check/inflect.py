@@ -3,9 +3,16 @@
 from .tokens import Token
 
 _ROWS = {
-    "カ行": "かきくけこ", "ガ行": "がぎぐげご", "サ行": "さしすせそ", "タ行": "たちつてと", "ナ行": "なにぬねの",
-    "バ行": "ばびぶべぼ", "マ行": "まみむめも", "ラ行": "らりるれろ", "ワア行": "わいうえお",
-}  # fmt: skip
+    "カ行": "かきくけこ",
+    "ガ行": "がぎぐげご",
+    "サ行": "さしすせそ",
+    "タ行": "たちつてと",
+    "ナ行": "なにぬねの",
+    "バ行": "ばびぶべぼ",
+    "マ行": "まみむめも",
+    "ラ行": "らりるれろ",
+    "ワア行": "わいうえお",
+}
 _SOUND = {"カ行": "い", "ガ行": "い", "サ行": "し", "タ行": "っ", "ラ行": "っ", "ワア行": "っ"}
 _POLITE_I = ("おっしゃる", "いらっしゃる", "なさる", "くださる", "下さる", "ござる")
 
@@ -21,7 +28,7 @@ def slot(token: Token, follower: Token) -> str:
     return ""
 
 
-def stem(verb: str, group: str, where: str) -> str:
+def stem(verb: str, group: str, where: str) -> str:  # noqa: PLR0911 - one line a case
     """A verb (dictionary form, inflection group of the dictionary) in the stem for a slot."""
     if where == "u":
         return verb

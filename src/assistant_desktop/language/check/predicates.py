@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from .lexicon import words
 from .sentence import Sentence
 
 
@@ -16,21 +17,23 @@ class Predicate(NamedTuple):
 
 
 # お世話になる, ご参考になる, お開きになる, …: nobody is honoured there.
-NO_HONOUR = frozenset(
-    "世話 参考 馳走 厄介 邪魔 開き 役 昼 時間 年 釈迦 蔵入り 預け 流れ 終い 仕舞い 笑い草 お終い 金 得 題 破算 陰 蔭 代 縁"
-    " 飾り 互い 隣 天気 目当て 気 手本 守り 荷物 祭り 盆 正月 客 礼 詫び 所 目".split()
+NO_HONOUR = words(
+    "世話 参考 馳走 厄介 邪魔 開き 役 昼 時間 年 釈迦 蔵入り 預け 流れ 終い 仕舞い 笑い草 "
+    "お終い 金 得 題 破算 陰 蔭 代 縁 飾り 互い 隣 天気 目当て 気 手本 守り 荷物 祭り 盆 "
+    "正月 客 礼 詫び 所 目"
 )
-_WORSHIP = frozenset("拝見 拝読 拝聴 拝借 拝受 拝察 拝命 拝領 拝眉 頂戴 受領".split()) - {"受領"}
+_WORSHIP = words("拝見 拝読 拝聴 拝借 拝受 拝察 拝命 拝領 拝眉 頂戴 受領") - {"受領"}
 
 
 def respectful(sentence: Sentence) -> list[Predicate]:
     """What raises the one who does it: お…になる, いらっしゃる, おっしゃる, なさる, ご存じ, …"""
-    if "respectful" not in sentence.notes:
-        sentence.notes["respectful"] = sorted(_respectful(sentence))
-    return sentence.notes["respectful"]
+    found: list[Predicate] | None = sentence.notes.get("respectful")
+    if found is None:
+        found = sentence.notes["respectful"] = sorted(_respectful(sentence))
+    return found
 
 
-def _respectful(sentence: Sentence) -> Iterator[Predicate]:
+def _respectful(sentence: Sentence) -> Iterator[Predicate]:  # noqa: PLR0912 - one line a case
     for first, last in sentence.shells:
         follower, verb = sentence.at(last + 1), last + 2
         core = sentence.at(last if last == first else first + 1)
@@ -39,7 +42,9 @@ def _respectful(sentence: Sentence) -> Iterator[Predicate]:
                 yield Predicate(first, verb, sentence.chain(verb), "shell")
         elif follower.norm == "為さる" and not follower.form.startswith("命令形"):
             yield Predicate(first, last + 1, sentence.chain(last + 1), "shell")
-        elif core.norm == "存じる" and sentence.at(first + 2).norm != "上げる" and last == first + 1:
+        elif (
+            core.norm == "存じる" and sentence.at(first + 2).norm != "上げる" and last == first + 1
+        ):
             yield Predicate(first, first + 1, sentence.chain(first + 1), "know")
         elif follower.norm == "下さる" and not follower.form.startswith("命令形"):
             yield Predicate(first, last + 1, sentence.chain(last + 1), "give")
@@ -66,9 +71,10 @@ def _respectful(sentence: Sentence) -> Iterator[Predicate]:
 
 def humble(sentence: Sentence) -> list[Predicate]:
     """What lowers the one who does it: 伺う, 参る, 申す, いたす, おる, 拝見する, お…する, …"""
-    if "humble" not in sentence.notes:
-        sentence.notes["humble"] = sorted(_humble(sentence))
-    return sentence.notes["humble"]
+    found: list[Predicate] | None = sentence.notes.get("humble")
+    if found is None:
+        found = sentence.notes["humble"] = sorted(_humble(sentence))
+    return found
 
 
 def _humble(sentence: Sentence) -> Iterator[Predicate]:
@@ -76,12 +82,12 @@ def _humble(sentence: Sentence) -> Iterator[Predicate]:
     for first, last in sentence.shells:
         verb = last + 1
         token = sentence.at(verb)
-        if token.norm in {"為る", "致す"} or (
-            token.norm == "申す" and sentence.at(verb + 1).norm == "上げる"
-        ):
-            if sentence.at(verb + 1).norm not in {"せる", "させる"}:
-                yield Predicate(first, verb, sentence.chain(verb + (token.norm == "申す")), "shell")
-    for at, token in enumerate(sentence.tokens):
+        if (
+            token.norm in {"為る", "致す"}
+            or (token.norm == "申す" and sentence.at(verb + 1).norm == "上げる")
+        ) and sentence.at(verb + 1).norm not in {"せる", "させる"}:
+            yield Predicate(first, verb, sentence.chain(verb + (token.norm == "申す")), "shell")
+    for at in range(len(sentence)):
         if at in inside or sentence.at(at - 1).norm == "御":
             continue
         yield from _humble_verb(sentence, at, shelled=at - 1 in inside)
@@ -101,11 +107,23 @@ def _humble_verb(sentence: Sentence, at: int, *, shelled: bool) -> Iterator[Pred
     elif norm == "存じる" and before.norm not in {"たい", "幸い"}:
         verb = at + 1 if follower.norm == "上げる" else at
         yield Predicate(at, verb, sentence.chain(verb), "know")
-    elif norm == "申す" and not shelled and follower.norm not in {"込む", "出る", "付ける", "受ける", "訳", "入れる", "合わせる"}:
+    elif (
+        norm == "申す"
+        and not shelled
+        and follower.norm not in {"込む", "出る", "付ける", "受ける", "訳", "入れる", "合わせる"}
+    ):
         verb = at + 1 if follower.norm in {"上げる", "伝える", "添える", "遣る"} else at
         yield Predicate(at, verb, sentence.chain(verb), "say")
-    elif norm == "頂く" and token.base in {"いただく", "頂く", "戴く"} and before.text not in {"て", "で"}:
-        if not shelled and not before.kind.startswith("サ変") and before.pos not in {"動詞", "助動詞"}:
+    elif (
+        norm == "頂く"
+        and token.base in {"いただく", "頂く", "戴く"}
+        and before.text not in {"て", "で"}
+    ):
+        if (
+            not shelled
+            and not before.kind.startswith("サ変")
+            and before.pos not in {"動詞", "助動詞"}
+        ):
             yield Predicate(at, at, sentence.chain(at), "receive")
     elif norm == "致す" and not shelled:
         first = at - 1 if before.kind.startswith("サ変") or before.pos == "副詞" else at

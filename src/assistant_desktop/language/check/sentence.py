@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from typing import Any
 
-from .lexicon import PREFIX
+from .lexicon import PREFIX, words
 from .sentences import quotations, spoken
 from .tokens import Token, tokens_of
 
 NOTHING = Token("", "", "", ("", "", "", "", "", ""), 0, 0)
-_AFTER_TE = frozenset(
-    "居る おる いらっしゃる 下さる 頂く 呉れる 貰う 行く 来る 置く おく 見る みる 仕舞う しまう 有る 御座る 参る 上げる"
-    " 差し上げる 欲しい 遣る いく くる いる ある".split()
+_AFTER_TE = words(
+    "居る おる いらっしゃる 下さる 頂く 呉れる 貰う 行く 来る 置く おく 見る みる 仕舞う "
+    "しまう 有る 御座る 参る 上げる 差し上げる 欲しい 遣る いく くる いる ある"
 )
 _TE = frozenset({"て", "で"})
 
@@ -119,7 +119,10 @@ class Sentence:
         follower = self.at(last + 1)
         if not token.form.startswith(("連体形", "終止形")):
             return False
-        return follower.pos in {"名詞", "代名詞", "接頭辞", "連体詞", "形状詞"} and follower.sub != "準体助詞"
+        return (
+            follower.pos in {"名詞", "代名詞", "接頭辞", "連体詞", "形状詞"}
+            and follower.sub != "準体助詞"
+        )
 
     # -- honorific shells: お/ご … -----------------------------------------------------------------
 
@@ -145,12 +148,13 @@ class Sentence:
             # お知らせ, お聞かせ, お任せ; then a second verb: お取り寄せ, お申し込み
             while True:
                 follower = self.at(at + 1)
-                if follower.norm in {"せる", "させる"} and self.at(at).form.startswith("未然形"):
-                    at += 1
-                elif (
+                if (
+                    follower.norm in {"せる", "させる"} and self.at(at).form.startswith("未然形")
+                ) or (
                     follower.pos == "動詞"
                     and self.at(at).form.startswith("連用形-一般")
-                    and follower.norm not in {"為る", "致す", "頂く", "下さる", "出来る", "成る", "為さる", "申す"}
+                    and follower.norm
+                    not in {"為る", "致す", "頂く", "下さる", "出来る", "成る", "為さる", "申す"}
                     and at - prefix < 3
                 ):
                     at += 1

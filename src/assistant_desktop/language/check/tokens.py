@@ -78,7 +78,7 @@ def group_of(word: str) -> str:
     """How a verb in its dictionary form is inflected (五段-ラ行, 下一段-バ行, …), or ""."""
     found = _tokenizer().tokenize(word)
     if len(found) == 1 and found[0].part_of_speech()[0] == "動詞":
-        return found[0].part_of_speech()[4]
+        return str(found[0].part_of_speech()[4])
     return ""
 
 

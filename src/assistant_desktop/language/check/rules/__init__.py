@@ -1,9 +1,30 @@
 """All rules, by groups. Importing this package registers them."""
 
-from . import asking, double, feeling, forms, giving, humble, manner, redundant, respect, service
+from . import (
+    asking,
+    becoming,
+    contractions,
+    double,
+    feeling,
+    forms,
+    giving,
+    house,
+    humble,
+    kana,
+    leave,
+    manner,
+    partner,
+    redundant,
+    reproach,
+    respect,
+    service,
+    things,
+    tools,
+)  # fmt: skip
 from .registry import RULES, Rule
 
 __all__ = [
-    "RULES", "Rule", "asking", "double", "feeling", "forms", "giving", "humble", "manner",
-    "redundant", "respect", "service",
+    "RULES", "Rule", "asking", "becoming", "contractions", "double", "feeling", "forms", "giving",
+    "house", "humble", "kana", "leave", "manner", "partner", "redundant", "reproach", "respect",
+    "service", "things", "tools",
 ]  # fmt: skip

@@ -3,18 +3,27 @@
 import re
 from collections.abc import Iterator
 
+from ..lexicon import words
 from ..model import Level
 from ..predicates import respectful
 from ..sentence import Sentence
 from .registry import Hit, rule
 
-_WH = frozenset("何 何処 何方 何れ どこ どちら どなた どれ どの どんな どう 誰 いつ 何時 幾ら いくら 幾 何故 いつ頃 何時頃 何日 何人 どういう どっち".split())
-_INDEFINITE = frozenset("か も で や".split())
+_WH = words(
+    "何 何処 何方 何れ どこ どちら どなた どれ どの どんな どう 誰 いつ 何時 幾ら いくら 幾 "
+    "何故 いつ頃 何時頃 何日 何人 どういう どっち"
+)
+_INDEFINITE = words("か も で や")
 _PROPOSES = re.compile(
-    r"いかがで(?:しょう|す)|よろしい(?:です|でしょう)か|でよろしい|ではどう|案(?:と|です|が|を|は)|候補|提案|おすすめ|お勧め|と考え|と思い|存じます|予定です|つもりです|[AＡａa]案|または|もしくは|あるいは|それとも|のどちら|のいずれ|どちらか|いずれか|ましょうか|ておきました|ておりますが|ていますが"
+    r"いかがで(?:しょう|す)|よろしい(?:です|でしょう)か|でよろしい|ではどう|案(?:と|です|が|"
+    r"を|は)|候補|提案|おすすめ|お勧め|と考え|と思い|存じます|"
+    r"予定です|つもりです|[AＡａa]案|または|もしくは|あるいは|それとも|のどちら|のいずれ|"
+    r"どちらか|いずれか|ましょうか|ておきました|ておりますが|ていますが"
 )
 """What shows that the writer brings an idea."""
-_OFFERS = re.compile(r"[とや、か・]\S{1,12}(?:と)?(?:の|では|なら|だと)?、?(?:どちら|どれ|いずれ|どっち)")
+_OFFERS = re.compile(
+    r"[とや、か・]\S{1,12}(?:と)?(?:の|では|なら|だと)?、?(?:どちら|どれ|いずれ|どっち)"
+)
 
 
 @rule(
@@ -26,7 +35,12 @@ _OFFERS = re.compile(r"[とや、か・]\S{1,12}(?:と)?(?:の|では|なら|だ
 def question_without_proposal(sentence: Sentence) -> Iterator[Hit]:
     """どこですか, どうしますか, いつまでですか: a question that brings no idea of one's own."""
     text = sentence.text
-    if _PROPOSES.search(text) and not re.search(r"どう(?:しま|すれ|したら|やっ)|(?:どこ|いつ|だれ|誰|何|なに|いくら|どれ|どの\S+)(?:\S{0,8})(?:でよろしい|がよろしい|ばよろしい|たらよろしい|と(?:考え|思い))", text):
+    if _PROPOSES.search(text) and not re.search(
+        r"どう(?:しま|すれ|したら|やっ)|(?:どこ|いつ|だれ|誰|何|なに|いくら|どれ|"
+        r"どの\S+)(?:\S{0,8})(?:でよろしい|がよろしい|ばよろしい|"
+        r"たらよろしい|と(?:考え|思い))",
+        text,
+    ):
         return
     if _OFFERS.search(text):
         return
@@ -36,16 +50,31 @@ def question_without_proposal(sentence: Sentence) -> Iterator[Hit]:
         last = _question_end(sentence, at)
         if last < 0:
             continue
-        if any(at <= one.last and one.first <= last and one.kind != "give" for one in respectful(sentence)) and sentence.at(at).norm not in {"何時", "いつ"}:
+        if any(
+            at <= one.last and one.first <= last and one.kind != "give"
+            for one in respectful(sentence)
+        ):
+            return
+        if sentence.has("おる れる ます か"):
             return
         start, end = sentence.at(at).start, sentence.at(last).end
         yield Hit(start, end) if end - start <= 20 else Hit(sentence.at(last - 2).start, end)
         return
-    for found in re.finditer(r"^(?:これ|それ|あれ|この件|その件)?(?:は|って)?、?(?:なんですか|何ですか|なに(?:これ)?|なぜですか|なんでですか|どういうことですか|どういう意味ですか)", text):
+    for found in re.finditer(r"\S{1,6}(?:は|って)[？?]$", text):
+        word = next((token for token in sentence.tokens if token.end == found.end() - 2), None)
+        if word is not None and word.pos in {"名詞", "接尾辞"}:
+            yield Hit(word.start, found.end())
+            return
+    for found in re.finditer(
+        r"^(?:これ|それ|あれ|この件|その件)?(?:は|って)?、?(?:なんですか|何ですか|"
+        r"なに(?:これ)?|なぜですか|なんでですか|どういうことですか|"
+        r"どういう意味ですか)",
+        text,
+    ):
         yield Hit(found.start(), found.end())
 
 
-def _asking_word(sentence: Sentence, at: int) -> bool:
+def _asking_word(sentence: Sentence, at: int) -> bool:  # noqa: PLR0911 - one line a case
     token, after = sentence.at(at), sentence.at(at + 1)
     if token.norm not in _WH:
         return False
@@ -56,13 +85,14 @@ def _asking_word(sentence: Sentence, at: int) -> bool:
     if after.text == "で" and sentence.at(at + 2).text == "も":
         return False
     if token.norm in {"幾", "何"} and after.norm in {"名", "度", "卒", "より", "程", "回", "分"}:
-        return after.norm in {"名", "回", "分"} and sentence.at(at + 2).text not in {"か", "も", "で"}
+        return after.norm in {"名", "回", "分"} and sentence.at(at + 2).text not in {
+            "か",
+            "も",
+            "で",
+        }
     if token.norm == "どう" and after.norm in {"も", "ぞ", "か", "為る"}:
         return after.norm == "為る" and sentence.at(at + 2).text != "て"
-    if token.norm in {"何処", "何れ", "何方"} and after.text in {"か"}:
-        return False
-    # 「何を差し上げるか検討します」: asked of nobody.
-    return True
+    return not (token.norm in {"何処", "何れ", "何方"} and after.text == "か")
 
 
 def _question_end(sentence: Sentence, at: int) -> int:
@@ -70,14 +100,23 @@ def _question_end(sentence: Sentence, at: int) -> int:
     for later in range(at + 1, min(at + 16, len(sentence))):
         token, after = sentence.at(later), sentence.at(later + 1)
         if token.text == "か" and token.pos == "助詞":
-            if after.text in {"", "。", "？", "?", "！", "!", "、", "ね", "「", "」"} or after.pos == "補助記号":
+            if (
+                after.text in {"", "。", "？", "?", "！", "!", "、", "ね", "「", "」"}
+                or after.pos == "補助記号"
+            ):
                 if after.text == "、" and sentence.at(later - 1).pos != "助動詞":
                     return -1
                 return later
             return -1
         if token.text in {"？", "?"}:
             return later
-        if token.text in {"、"} and sentence.at(later - 1).norm in {"が", "て", "ので", "けれど", "ば"}:
+        if token.text in {"、"} and sentence.at(later - 1).norm in {
+            "が",
+            "て",
+            "ので",
+            "けれど",
+            "ば",
+        }:
             continue
     return -1
 
@@ -85,26 +124,83 @@ def _question_end(sentence: Sentence, at: int) -> int:
 # -- vague promises --------------------------------------------------------------------------------
 
 _TIMED = re.compile(
-    r"\d{1,2}\s*[時:：/／月日]|[一二三四五六七八九十〇0-9０-９]+\s*(?:時|日|月|分|週間|営業日|か月|ヶ月|カ月)|[0-9０-９]{1,2}[:：/／][0-9０-９]{1,2}"
-    r"|今日|本日|明日|明後日|明朝|明晩|今晩|今夜|今朝|今夕|昼過ぎ|正午|午前|午後|夕方|夜(?:まで|に)|朝(?:一|のうち|まで|に)|お昼|昼(?:まで|休み|に)|週末|月末|年内|年末|年明け|週明け|今週|来週|再来週|今月|来月|再来月|来年|今年|翌日|翌朝|翌週|翌月|当日|前日|終業|始業|定時|退勤|出社|[月火水木金土日]曜|(?<!近)日中|ただいま|只今|たった今|今から|これから|今すぐ|会議(?:の|が終わ|後)|打ち合わせ(?:の|が終わ|後)|朝会|夕礼|上旬|中旬|下旬|[0-9０-９]+%|期日|期限(?:まで|どおり|内)|納期(?:まで|どおり|内)"
+    r"\d{1,2}\s*[時:：/／月日]|[一二三四五六七八九十〇0-9０-９]+\s*(?:時|日|月|分|週間|営業日|"
+    r"か月|ヶ月|カ月)|"
+    r"[0-9０-９]{1,2}[:：/／][0-9０-９]{1,2}"
+    r"|今日|本日|明日|明後日|明朝|明晩|今晩|今夜|今朝|今夕|昼過ぎ|正午|午前|午後|夕方|"
+    r"夜(?:まで|に)|朝(?:一|のうち|まで|に)|お昼|昼(?:まで|休み|"
+    r"に)|週末|月末|年内|年末|年明け|週明け|今週|来週|再来週|今月|来月|再来月|来年|今年|翌日|"
+    r"翌朝|翌週|翌月|当日|前日|終業|始業|定時|退勤|出社|"
+    r"[月火水木金土日]曜|(?<!近)日中|ただいま|只今|たった今|今から|これから|今すぐ|会議(?:の|"
+    r"が終わ|後)|打ち合わせ(?:の|が終わ|後)|朝会|夕礼|上旬|"
+    r"中旬|下旬|[0-9０-９]+%|期日|期限(?:まで|どおり|内)|納期(?:まで|どおり|内)"
 )
 _VAGUE = (
-    r"(?:また|では|それでは|それは)?(?:あとで|後で|あとから|後から|後ほど|のちほど|のちに|後程|後刻)"
-    r"|近いうち(?:に|には)?|そのうち(?:に)?|近々|ちかぢか|近日中(?:に|には)?|近日|いずれ(?!か|の|も|に|を|が|で|より|と|、?か)(?:また)?(?:は)?|いつか|またいつか|いつかまた|後日(?:、)?(?:改めて|あらためて)?|追って|追々|おいおい|ゆくゆく|折を見て|頃合いを見て|タイミングを見て|様子を見て|機会を見て|機会があれば|機会がありましたら"
-    r"|(?:なるべく|できるだけ|出来るだけ|可能な限り|できる限り|出来る限り|極力|なるはや|なる早|最速|最短|大至急|至急|早急|早々|早め|早いうち|速やか|すみやか|迅速|即|早く|お早め|早い段階)(?:早く|早め|早い(?:うち|段階|タイミング))?(?:で|に|には|速やかに|のうちに)?"
-    r"|(?:すぐ(?:に|さま)?|直ちに|ただちに|じき(?:に)?|まもなく|間もなく|もうすぐ|もう少し(?:で|したら)?|もうちょっと(?:で)?|少ししたら|ちょっとしたら|しばらくしたら|しばらくして|ほどなく|そろそろ|さっそく|早速|とりあえずあとで)"
-    r"|(?:時間|手|余裕|暇|ひま|都合|目処|めど|目途|予定)(?:が|に|の|を)?(?:少し)?(?:でき|出来|空|あい|あき|ある|あれ|あり|つき|付き|つい|とれ|取れ|合|余裕|見つけ|みつけ|見て|なっ|立|都合)[^、。]{0,6}?(?:たら|次第|とき(?:に)?|時(?:に)?|ば|際(?:に)?|ましたら|て)(?:、)?"
-    r"|(?:落ち着い|落ちつい|一段落し|ひと段落し|一息つい|片付い|終わっ|済ん|手があい|手が空い|戻っ|帰っ|気が向い|思い出し|わかっ|分かっ|決まっ|でき|出来|揃っ|そろっ|まとまっ|仕上がっ|完成し|完了し|準備が整い|整い|確認し|確認でき|判明し|見つかっ|届い|都合がつい|調整がつい|目処がつい|めどが立っ)(?:まし)?たら"
-    r"|(?:でき|出来|終わり|完成し|完了し|準備ができ|準備が整い|整い|決まり|確定し|わかり|分かり|判明し|手が空き|空き|まとまり|仕上がり|落ち着き|用意ができ|届き|戻り|確認でき|確認し|調い|確認が取れ|確認がとれ|済み|揃い|そろい|都合がつき|目処が立ち|めどが立ち|連絡があり|返事があり|空|完成|完了|確定|決定|確認|到着|判明|帰社|準備|終了)次第"
-    r"|(?:また)?今度(?:また)?|次の機会に|そのとき(?:に)?|時期を見て|時間を見つけて|時間を作って|手すきのとき(?:に)?|手が空いたとき(?:に)?|(?:今|いま)(?:の)?(?:作業|仕事|件)が(?:終わっ|片付い|済ん)たら|ぼちぼち|適宜|随時|なんとか(?:早く)?|間に合うように|遅くならないうちに|遅れないように|忘れないうちに|空き時間に|合間に|隙間時間に|ついでに|少し(?:後|あと)(?:に|で)|ちょっと(?:後|あと)(?:に|で)|しばらく(?:後|あと)に|(?:数|二三|2、3|2,3)日(?:中|以内|のうち|後)(?:に)?|改めて|あらためて"
+    r"(?:また|では|それでは|それは)?(?:あとで|後で|あとから|後から|後ほど|のちほど|のちに|"
+    r"後程|後刻)"
+    r"|近いうち(?:に|には)?|そのうち(?:に)?|近々|ちかぢか|近日中(?:に|には)?|近日|いずれ(?!か|"
+    r"の|も|に|を|が|で|より|と|"
+    r"、?か)(?:また)?(?:は)?|いつか|またいつか|いつかまた|後日(?:、)?(?:改めて|あらためて)?|"
+    r"追って|追々|おいおい|ゆくゆく|折を見て|頃合いを見て|"
+    r"タイミングを見て|様子を見て|機会を見て|機会があれば|機会がありましたら"
+    r"|(?:なるべく|できるだけ|出来るだけ|可能な限り|できる限り|出来る限り|極力|なるはや|"
+    r"なる早|最速|最短|大至急|至急|早急|早々|早め|早いうち|速やか|すみやか|"
+    r"迅速|即|早く|お早め|早い段階)(?:早く|早め|早い(?:うち|段階|タイミング))?(?:で|に|には|"
+    r"速やかに|のうちに)?"
+    r"|(?:すぐ(?:に|さま)?|直ちに|ただちに|じき(?:に)?|まもなく|間もなく|もうすぐ|"
+    r"もう少し(?:で|したら)?|もうちょっと(?:で)?|少ししたら|"
+    r"ちょっとしたら|しばらくしたら|しばらくして|ほどなく|そろそろ|さっそく|早速|とりあえずあとで)"
+    r"|(?:時間|手|余裕|暇|ひま|都合|目処|めど|目途|予定)(?:が|に|の|を)?(?:少し)?(?:でき|出来|"
+    r"空|あい|あき|ある|あれ|あり|つき|付き|つい|"
+    r"とれ|取れ|合|余裕|見つけ|みつけ|見て|なっ|立|都合)[^、。]{0,6}?(?:たら|次第|とき(?:に)?|"
+    r"時(?:に)?|ば|際(?:に)?|ましたら)(?:、)?"
+    r"|(?:時間|暇|ひま|隙|合間|都合|タイミング|折|頃合い|様子)を(?:見つけ|みつけ|見|作っ|み|"
+    r"縫っ|ぬっ)て"
+    r"|(?:落ち着い|落ちつい|一段落し|ひと段落し|一息つい|片付い|終わっ|済ん|手があい|手が空い|"
+    r"戻っ|帰っ|気が向い|思い出し|わかっ|分かっ|決まっ|でき|出来|揃っ|"
+    r"そろっ|まとまっ|仕上がっ|完成し|完了し|準備が整い|整い|確認し|確認でき|判明し|見つかっ|"
+    r"届い|都合がつい|調整がつい|目処がつい|めどが立っ)(?:まし)?たら"
+    r"|(?:でき|出来|終わり|完成し|完了し|準備ができ|準備が整い|整い|決まり|確定し|わかり|"
+    r"分かり|判明し|手が空き|空き|まとまり|仕上がり|落ち着き|用意ができ|"
+    r"届き|戻り|確認でき|確認し|調い|確認が取れ|確認がとれ|済み|揃い|そろい|都合がつき|"
+    r"目処が立ち|めどが立ち|連絡があり|返事があり|空|完成|完了|確定|決定|確認|"
+    r"到着|判明|帰社|準備|終了)次第"
+    r"|(?:また)?今度(?:また)?|次の機会に|そのとき(?:に)?|時期を見て|時間を見つけて|"
+    r"時間を作って|手すきのとき(?:に)?|手が空いたとき(?:に)?|(?:今|"
+    r"いま)(?:の)?(?:作業|仕事|件)が(?:終わっ|片付い|済ん)たら|ぼちぼち|適宜|随時|"
+    r"なんとか(?:早く)?|間に合うように|遅くならないうちに|遅れないように|"
+    r"忘れないうちに|空き時間に|合間に|隙間時間に|ついでに|少し(?:後|あと)(?:に|で)|"
+    r"ちょっと(?:後|あと)(?:に|で)|しばらく(?:後|あと)に|(?:数|"
+    r"二三|2、3|2,3)日(?:中|以内|のうち|後)(?:に)?|改めて|あらためて"
 )  # fmt: skip
-_WEAK_WORDS = re.compile(r"^(?:改めて|あらためて|適宜|随時|さっそく|早速|即|ついでに|今度|そろそろ|早く|様子を見て|いつか|しばらくして|合間に|なんとか|そのとき(?:に)?|近日)$")
+_APPROX = re.compile(
+    r"(?:来週|来月|今週|今月|再来週|週明け|月末|年明け|週末|来年|年内)(?:のどこか|あたり|"
+    r"くらい|ぐらい|ごろ|頃)(?:に|には|で|までに)?"
+)
+_PUT_OFF = re.compile(
+    r"^(?:[^、。]{0,8}[はを、])?(?:検討し|考え|見|やっ|前向きに検討し|善処し)てお(?:きます|"
+    r"く)|^また(?:、)?(?=(?:ご連絡|連絡|お電話|ご報告|"
+    r"お知らせ|ご説明|お送り|ご案内|お返事|伺い))"
+)
+_NEVER = frozenset("て")
+_WEAK_WORDS = re.compile(
+    r"^(?:改めて|あらためて|適宜|随時|さっそく|早速|即|ついでに|今度|そろそろ|早く|様子を見て|"
+    r"いつか|しばらくして|合間に|なんとか|そのとき(?:に)?|近日)$"
+)
 _PROMISE = re.compile(
-    r"(?:(?:いた|致)します|[おご][^、。]{1,8}します|します|しておきます|ておきます|でおきます|ときます|どきます|させていただきます|差し上げます|申し上げます|伺います|参ります|まいります|[いきぎしちにびみりえけげせてねべめれ]ます|いたしましょう|するつもりです|する予定です|してみます|てみます|(?:する|やる|送る|出す|連絡する|返す)(?:ね|よ)?)(?:ね|よ|ので|が|から|。|、|！|!|$)"
+    r"(?:(?:いた|致)します|[おご][^、。]{1,8}します|します|しておきます|ておきます|でおきます|"
+    r"ときます|どきます|させていただきます|差し上げます|"
+    r"申し上げます|伺います|参ります|まいります|[いきぎしちにびみりえけげせてねべめれ]ます|"
+    r"いたしましょう|するつもりです|する予定です|してみます|てみます|(?:する|"
+    r"やる|送る|出す|連絡する|返す)(?:ね|よ)?)(?:ね|よ|ので|が|から|。|、|！|!|$)"
 )
 _AFTER_ACT = re.compile(r"(?:[たるだの]|ない)$")
 """「確認した後で」「会議の後で」 say after what."""
-_REQUEST = re.compile(r"(?:ください|下さい|お願い(?:し|いた|致|申)|いただけ|頂け|いただき(?:たく|ます)|頂きます|くださいませ|ましょうか|ませんか|ますか|でしょうか|幸いです|助かります)")
+_REQUEST = re.compile(
+    r"(?:ください|下さい|お願い(?:し|いた|致|申)|いただけ|頂け|いただき(?:たく|ます)|頂きます|"
+    r"くださいませ|ましょうか|ませんか|ますか|でしょうか|幸いです|"
+    r"助かります)"
+)
 
 
 @rule(
@@ -115,11 +211,21 @@ _REQUEST = re.compile(r"(?:ください|下さい|お願い(?:し|いた|致|申
 def promise_without_time(sentence: Sentence) -> Iterator[Hit]:
     """後で, 近いうちに, 手が空いたら, なるべく早く: a promise that names no time."""
     text = sentence.text
-    if _TIMED.search(text) or not _PROMISE.search(text):
+    if (_APPROX.search(text) is None and _TIMED.search(text)) or not _PROMISE.search(text):
+        return
+    for found in (*_APPROX.finditer(text), *_PUT_OFF.finditer(text)):
+        if _PROMISE.search(text[found.start() :]) and not _REQUEST.search(text[found.end() :]):
+            yield Hit(found.start(), found.end())
+            return
+    if _TIMED.search(text):
         return
     starts = {token.start for token in sentence.tokens}
     for found in sentence.spot(_VAGUE):
-        if found.start() not in starts or _AFTER_ACT.search(text[: found.start()]):
+        if (
+            found.start() not in starts
+            or found[0][:1] in _NEVER
+            or _AFTER_ACT.search(text[: found.start()])
+        ):
             continue
         word, rest = found[0], text[found.end() :]
         promise = _PROMISE.search(rest)
@@ -128,7 +234,7 @@ def promise_without_time(sentence: Sentence) -> Iterator[Hit]:
             continue
         if _WEAK_WORDS.match(word) and not _weak_counts(word, rest):
             continue
-        if _not_mine(sentence, rest[: promise.end()]):
+        if _not_mine(rest[: promise.end()]):
             continue
         yield Hit(found.start(), found.end())
         return
@@ -137,11 +243,26 @@ def promise_without_time(sentence: Sentence) -> Iterator[Hit]:
 def _weak_counts(word: str, rest: str) -> bool:
     if word in {"今度", "早く", "そろそろ", "いつか"}:
         return True
-    return word in {"改めて", "あらためて"} and re.match(r"、?(?:ご連絡|連絡|お電話|ご報告|報告|お知らせ|ご説明|お送り|ご案内|お返事|回答|ご回答|伺い)", rest) is not None
+    return (
+        word in {"改めて", "あらためて"}
+        and re.match(
+            r"、?(?:ご連絡|連絡|お電話|ご報告|報告|お知らせ|ご説明|お送り|ご案内|お返事|回答|"
+            r"ご回答|伺い)",
+            rest,
+        )
+        is not None
+    )
 
 
-def _not_mine(sentence: Sentence, rest: str) -> bool:
+def _not_mine(rest: str) -> bool:
     """What happens by itself, or what somebody else does, is no promise."""
-    if re.search(r"(?:になり|なさい|いらっしゃい|おっしゃい|ございま|であり|られ|れます|あります|思い|存じ|始まり|終わり|届き|着き|変わり|できます|出来ます|わかります|分かります|なります|(?:て|で)おります|(?:て|で)い(?:ます|ません)|楽しみ|思われ|ません)", rest):
-        return not re.search(r"(?:思います|存じます)(?:。|$)", rest) or not re.search(r"(?:し|いたし)?(?:たい|ようと)", rest)
+    if re.search(
+        r"(?:になり|なさい|いらっしゃい|おっしゃい|ございま|であり|られ|れます|あります|思い|"
+        r"存じ|始まり|終わり|届き|着き|変わり|できます|出来ます|わかります|"
+        r"分かります|なります|(?:て|で)おります|(?:て|で)い(?:ます|ません)|楽しみ|思われ|ません)",
+        rest,
+    ):
+        return not re.search(r"(?:思います|存じます)(?:。|$)", rest) or not re.search(
+            r"(?:し|いたし)?(?:たい|ようと)", rest
+        )
     return False

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from ..actors import is_role
 from ..inflect import slot, stem
-from ..lexicon import OTHER_HOUSE, PREFIX, TITLES
+from ..lexicon import OTHER_HOUSE, PREFIX, TITLES, words
 from ..model import Level
 from ..sentence import Sentence
 from .registry import Hit, rule
 
 _RESPECTFUL = frozenset({"仰る", "いらっしゃる", "為さる", "召し上がる", "下さる", "御座す"})
-_WORSHIP = frozenset("拝見 拝読 拝聴 拝借 拝受 拝察 拝命 拝領".split())
+_WORSHIP = words("拝見 拝読 拝聴 拝借 拝受 拝察 拝命 拝領")
 
 
 def _without_passive(sentence: Sentence, verb: int) -> str:
@@ -57,7 +57,8 @@ def _becomes(sentence: Sentence, shell: tuple[int, int]) -> bool:
     return (
         core.pos == "形状詞"
         or "形状詞" in core.kind
-        or core.norm in {"幾つ", "つ", "年", "歳", "大人", "一人", "親", "夫婦", "世話", "病気", "身"}
+        or core.norm
+        in {"幾つ", "つ", "年", "歳", "大人", "一人", "親", "夫婦", "世話", "病気", "身"}
     )
 
 
@@ -69,14 +70,14 @@ def _becomes(sentence: Sentence, shell: tuple[int, int]) -> bool:
 def passive_in_shell(sentence: Sentence) -> Iterator[Hit]:
     """お読まれになる: れる inside お…になる."""
     for at, token in enumerate(sentence.tokens):
-        if token.norm in {"れる", "られる"} and sentence.at(at + 1).text == "に":
-            if sentence.at(at + 2).norm == "成る" and sentence.at(at - 2).norm == PREFIX:
-                verb = sentence.at(at - 1)
-                last = sentence.chain(at + 2)
-                start, end = sentence.place(at - 2, last)
-                core = stem(verb.base, verb.group, "masu")
-                fix = sentence.at(at - 2).text + core + sentence.text[token.end : end]
-                yield Hit(start, end, (fix,))
+        shelled = sentence.at(at - 2).norm == PREFIX and sentence.at(at + 2).norm == "成る"
+        if shelled and token.norm in {"れる", "られる"} and sentence.at(at + 1).text == "に":
+            verb = sentence.at(at - 1)
+            last = sentence.chain(at + 2)
+            start, end = sentence.place(at - 2, last)
+            core = stem(verb.base, verb.group, "masu")
+            fix = sentence.at(at - 2).text + core + sentence.text[token.end : end]
+            yield Hit(start, end, (fix,))
 
 
 @rule(
@@ -88,14 +89,20 @@ def passive_in_shell(sentence: Sentence) -> Iterator[Hit]:
 def humble_twice(sentence: Sentence) -> Iterator[Hit]:
     """拝見させていただく, お伺いさせていただく: humble already without させていただく."""
     for first, last in sentence.find(
-        r"(?:(?:御 )?\S+ 為る せる|(?:御 )?(?:伺う|参る|承る|申す|存じる) (?:上げる )?(?:為る )?(?:せる|させる)) て 頂く"
+        r"(?:(?:御 )?\S+ 為る せる|(?:御 )?(?:伺う|参る|承る|申す|"
+        r"存じる) (?:上げる )?(?:為る )?(?:せる|させる)) て 頂く"
     ):
         inner = sentence.norms_of(first, last)
         worship = [norm for norm in inner if norm in _WORSHIP]
         verbs = [norm for norm in inner if norm in {"伺う", "参る", "申す", "承る", "存じる"}]
         if not worship and not verbs:
             continue
-        if verbs and inner[0] != PREFIX and sentence.at(first).form.startswith("未然形") and not worship:
+        if (
+            verbs
+            and inner[0] != PREFIX
+            and sentence.at(first).form.startswith("未然形")
+            and not worship
+        ):
             # 伺わせていただく is one step up, not two.
             continue
         at = first + (inner[0] == PREFIX)
@@ -134,7 +141,11 @@ def nasareru(sentence: Sentence) -> Iterator[Hit]:
     """なされる behind お/ご…."""
     for first, last in sentence.shells:
         verb = sentence.at(last + 1)
-        if verb.norm in {"為される"} or (verb.base == "なされる"):
+        joined = verb.norm in {"為さる", "成す"} and sentence.at(last + 2).norm in {
+            "れる",
+            "られる",
+        }
+        if not joined and (verb.norm == "為される" or verb.base == "なされる"):
             start, end = sentence.place(first, sentence.chain(last + 1))
             where = slot(verb, sentence.at(last + 2))
             fix = sentence.said(first, last) + stem("なさる", "五段-ラ行", where or "u")
@@ -154,7 +165,10 @@ def title_on_title(sentence: Sentence) -> Iterator[Hit]:
     """社長様, 先生様, さん様, 各位様, 御社様: a title behind a title."""
     for at in range(1, len(sentence)):
         token, before = sentence.at(at), sentence.at(at - 1)
-        if token.norm not in {"様", "殿", "さん", "氏", "君"} or token.pos not in {"接尾辞", "名詞"}:
+        if token.norm not in {"様", "殿", "さん", "氏", "君"} or token.pos not in {
+            "接尾辞",
+            "名詞",
+        }:
             continue
         if token.norm == "様" and token.text not in {"様", "さま", "サマ"}:
             continue
@@ -169,7 +183,10 @@ def title_on_title(sentence: Sentence) -> Iterator[Hit]:
             if before.norm == "代表" or (before.norm == "方" and token.norm == "様"):
                 continue
             first = at - 1
-            if before.norm in {"長", "役", "社", "行", "校", "店"} and not before.norm == before.text * 2:
+            if (
+                before.norm in {"長", "役", "社", "行", "校", "店"}
+                and before.norm != before.text * 2
+            ):
                 first = at - 2 if before.pos == "接尾辞" or house else first
             start, end = sentence.place(first, at)
             level = Level.ADVICE if token.norm == "さん" and not titled else None

@@ -4,16 +4,19 @@ from collections.abc import Iterator
 
 from ..actors import NOBODY, OTHER, actor
 from ..inflect import slot, stem
+from ..lexicon import words
 from ..model import Level
 from ..predicates import Predicate, humble
 from ..sentence import Sentence
 from .registry import Hit, rule
 
 # What the reader does, never what one does for the reader: ご利用する honours nobody.
-READERS = frozenset(
-    "利用 使用 乗車 参加 出席 来店 来社 来場 来訪 購入 入場 入会 到着 出発 帰宅 入店 入室 退席 退室 退会 着席 起立 乗船 搭乗"
-    " 宿泊 滞在 受講 受験 入学 視聴 閲覧 購読 応募 加入 覧 愛用 使い 求め 買い求め 買い上げ 帰り 越し 召し上がり 試着 試食 試飲"
-    " 持参 記入 入力 署名 捺印 欠席 帰国 出張 旅行 通勤 勤務 就任 昇進 活躍 健勝 療養 静養 逗留 観覧 鑑賞 登録".split()
+READERS = words(
+    "利用 使用 乗車 参加 出席 来店 来社 来場 来訪 購入 入場 入会 到着 出発 帰宅 入店 入室 "
+    "退席 退室 退会 着席 起立 乗船 搭乗 宿泊 滞在 受講 受験 入学 視聴 閲覧 購読 応募 加入 覧 "
+    "愛用 使い 求め 買い求め 買い上げ 帰り 越し 召し上がり 試着 試食 試飲 持参 記入 入力 "
+    "署名 捺印 欠席 帰国 出張 旅行 通勤 勤務 就任 昇進 活躍 健勝 療養 静養 逗留 観覧 鑑賞 "
+    "登録"
 )
 _SPOKEN_TO = frozenset({"下さる"})
 _INSTEAD = {
@@ -72,7 +75,9 @@ def humble_passive(sentence: Sentence) -> Iterator[Hit]:
         passive = sentence.at(one.verb + 1)
         if passive.norm not in {"れる", "られる"} or _is_told(sentence, one):
             continue
-        if one.kind == "come" or (one.kind == "be" and sentence.at(one.first).norm not in {"存じる", "拝見"}):
+        if one.kind == "come" or (
+            one.kind == "be" and sentence.at(one.first).norm not in {"存じる", "拝見"}
+        ):
             # おられる is established.
             continue
         yield _from(sentence, one, one.last, one.verb + 1)
@@ -81,9 +86,12 @@ def humble_passive(sentence: Sentence) -> Iterator[Hit]:
 def _is_told(sentence: Sentence, one: Predicate) -> bool:
     """ご招待された, ご紹介された: a true passive, somebody did it to us."""
     particles = {sentence.at(at).text for at in range(max(0, one.first - 3), one.first)}
-    return one.kind == "shell" and bool(particles & {"に", "から", "によって"}) and sentence.at(
-        one.first + 1
-    ).norm in {"招待", "紹介", "招き", "案内", "依頼", "指名", "推薦"}
+    return (
+        one.kind == "shell"
+        and bool(particles & {"に", "から", "によって"})
+        and sentence.at(one.first + 1).norm
+        in {"招待", "紹介", "招き", "案内", "依頼", "指名", "推薦"}
+    )
 
 
 @rule(
@@ -131,7 +139,9 @@ def _asked_fixes(sentence: Sentence, one: Predicate, helper: int, end: int) -> t
     if norm == "伺う":
         return ("お尋ね" + rest, "お聞き" + rest)
     if norm == "申す":
-        return ("お伝え" + rest if sentence.at(one.verb).norm == "伝える" else "おっしゃって" + rest,)
+        return (
+            "お伝え" + rest if sentence.at(one.verb).norm == "伝える" else "おっしゃって" + rest,
+        )
     return {"頂く": ("お召し上がり" + rest,), "参る": ("お越し" + rest,)}.get(norm, ())
 
 
@@ -149,7 +159,8 @@ def humble_in_shell(sentence: Sentence) -> Iterator[Hit]:
         start, end = sentence.place(first, sentence.chain(last))
         yield Hit(start, end, ("ご覧" + sentence.text[sentence.at(last).start : end],))
     pattern = (
-        r"御 (?:伺う|伺い|申す|承る|頂く|頂戴|拝見|拝読|拝聴|拝借|参上|存じる 上げる) (?:為る て )?(?:下さる|に 成る|頂く)"
+        r"御 (?:伺う|伺い|申す|承る|頂く|頂戴|拝見|拝読|拝聴|拝借|参上|"
+        r"存じる 上げる) (?:為る て )?(?:下さる|に 成る|頂く)"
     )
     for first, last in sentence.find(pattern):
         start, end = sentence.place(first, sentence.chain(last))
@@ -179,8 +190,16 @@ def humble_of_other(sentence: Sentence) -> Iterator[Hit]:
         who = actor(sentence, one.first, last)
         if who.side != OTHER or _is_wish_for(sentence, one):
             continue
-        if who.particle != "が" and one.kind not in {"see", "know", "say", "参る", "be", "receive", "meet"}:
-            # 「田中様は会議室へご案内いたしました」: the guest is what it is about, not who does it.
+        if who.particle != "が" and one.kind not in {
+            "see",
+            "know",
+            "say",
+            "参る",
+            "be",
+            "receive",
+            "meet",
+        }:
+            # 「田中様は会議室へご案内いたしました」: the guest is its topic, not its actor.
             continue
         if who.particle == "も" and one.kind == "be" and one.first < one.verb:
             continue
@@ -231,13 +250,17 @@ def _asks(sentence: Sentence, last: int) -> bool:
 def _offers(sentence: Sentence, one: Predicate) -> bool:
     """ましょうか, てもよろしいですか, できますか: the writer's own act."""
     part = sentence.tokens[one.verb + 1 : one.last + 1]
-    return any(
-        token.form.startswith("意志推量形") and token.norm == "ます" or token.norm in {"たい", "出来る", "頂く"}
-        for token in part
-    ) or sentence.at(one.verb).norm == "出来る"
+    return (
+        any(
+            (token.form.startswith("意志推量形") and token.norm == "ます")
+            or token.norm in {"たい", "出来る", "頂く"}
+            for token in part
+        )
+        or sentence.at(one.verb).norm == "出来る"
+    )
 
 
-def _asks_reader(sentence: Sentence, one: Predicate) -> bool:
+def _asks_reader(sentence: Sentence, one: Predicate) -> bool:  # noqa: PLR0911 - one line a case
     norms = sentence.norms_of(one.verb + 1, one.last)
     past = "た" in norms
     if one.kind == "do":
@@ -298,4 +321,6 @@ def gozaru_for_person(sentence: Sentence) -> Iterator[Hit]:
         verb = sentence.at(last)
         where = slot(verb, sentence.at(last + 1))
         fix = stem("いらっしゃる", "五段-ラ行", where or "masu") + sentence.text[verb.end : end]
-        yield Hit(sentence.at(first).start, end, (sentence.text[sentence.at(first).start : start] + fix,))
+        yield Hit(
+            sentence.at(first).start, end, (sentence.text[sentence.at(first).start : start] + fix,)
+        )

@@ -1,27 +1,42 @@
-"""The manual's politeness of shops: のほう, よろしかったでしょうか, になります, …から預かる."""
+"""The manual's politeness of shops: のほう, よろしかったでしょうか, …から預かる."""
 
 from collections.abc import Iterator
 
-from ..actors import is_role, phrase
-from ..inflect import slot
+from ..lexicon import PERSON, words
 from ..model import Level
 from ..sentence import Sentence
-from ..lexicon import PERSON
 from .registry import AWAY, Hit, rule
 
 _COMPARES = r"より|比べ|比較|どちら|どっち|方角|方向|に近い|に面|向き|側"
-_DIRECTIONS = frozenset(
-    "左 右 上 下 東 西 南 北 前 後ろ 奥 手前 外 内 中 駅 窓 出口 入口 入り口 海 山 横 裏 表 斜め 北東 南西 北西 南東 先 側 線 方面 あっち"
-    " 近く 遠く 地方 郊外 都心 空 端 角 壁 隣 隅 廊下 玄関 正面 反対 進行 あちら 彼方".split()
+
+
+_DIRECTIONS = words(
+    "左 右 上 下 東 西 南 北 前 後ろ 奥 手前 外 内 中 駅 窓 出口 入口 入り口 海 山 横 裏 表 "
+    "斜め 北東 南西 北西 南東 先 側 線 方面 あっち 近く 遠く 地方 郊外 都心 空 端 角 壁 隣 "
+    "隅 廊下 玄関 正面 反対 進行 あちら 彼方"
 )
-_GOING = frozenset("へ に".split())
-_THINGS = frozenset(
-    "資料 書類 荷物 時間 会計 料金 日程 商品 メール 電話 件 見積 見積もり 見積り 請求書 書 名前 住所 席 飲み物 料理 注文 予定 内容 データ 会場 契約"
-    " ファイル 企画 連絡 返事 準備 手配 予約 確認 作業 対応 打ち合わせ 打合せ 会議 案 プラン 部屋 鞄 コート 傘 カード 現金 金額 費用 代金 予算 額"
-    " レポート 報告 議事 録 画面 写真 原稿 封筒 箱 番号 情報 結果 状況 進捗 会食 手土産 土産 宿泊 移動 交通 券 チケット 切符 納期 納品 品 物 ご飯 食事"
-    " コピー 印刷 送付 配送 発送 室 用紙 申込書 申し込み 手続き 書き方 領収書 領収 証 シート 一覧 表 リスト 案内 招待 状 件数 会 発注 受注 支払い 清算 精算 店 お店".split()
+
+
+_GOING = words("へ に")
+
+
+_THINGS = words(
+    "資料 書類 荷物 時間 会計 料金 日程 商品 メール 電話 件 見積 見積もり 見積り 請求書 書 "
+    "名前 住所 席 飲み物 料理 注文 予定 内容 データ 会場 契約 ファイル 企画 連絡 返事 準備 "
+    "手配 予約 確認 作業 対応 打ち合わせ 打合せ 会議 案 プラン 部屋 鞄 コート 傘 カード 現金 "
+    "金額 費用 代金 予算 額 レポート 報告 議事 録 画面 写真 原稿 封筒 箱 番号 情報 結果 状況 "
+    "進捗 会食 手土産 土産 宿泊 移動 交通 券 チケット 切符 納期 納品 品 物 ご飯 食事 コピー "
+    "印刷 送付 配送 発送 室 用紙 申込書 申し込み 手続き 書き方 領収書 領収 証 シート 一覧 表 "
+    "リスト 案内 招待 状 件数 会 発注 受注 支払い 清算 精算 店 お店"
 )
-_STATES = frozenset("良い 宜しい 早い 速い 高い 安い 多い 少ない 近い 遠い 強い 弱い 大きい 小さい 新しい 古い 難しい 易しい 簡単 便利 有利 確実 得 安全 無難 適切 好き 適する 向く 優れる 勝る 増し 相応しい 分かる 易い 楽 望ましい 自然 効率 美味しい 重要 大切 長い 短い 広い 狭い 重い 軽い 暖かい 涼しい 似合う 合う 好む 助かる".split())
+
+
+_STATES = words(
+    "良い 宜しい 早い 速い 高い 安い 多い 少ない 近い 遠い 強い 弱い 大きい 小さい 新しい "
+    "古い 難しい 易しい 簡単 便利 有利 確実 得 安全 無難 適切 好き 適する 向く 優れる 勝る "
+    "増し 相応しい 分かる 易い 楽 望ましい 自然 効率 美味しい 重要 大切 長い 短い 広い 狭い "
+    "重い 軽い 暖かい 涼しい 似合う 合う 好む 助かる"
+)
 
 
 @rule(
@@ -33,21 +48,42 @@ _STATES = frozenset("良い 宜しい 早い 速い 高い 安い 多い 少な�
 def needless_hou(sentence: Sentence) -> Iterator[Hit]:
     """…のほう where nothing is compared and nothing lies in a direction."""
     for at, token in enumerate(sentence.tokens):
-        if token.norm != "方" or sentence.at(at - 1).text != "の" or token.text not in {"ほう", "方"}:
+        if (
+            token.norm != "方"
+            or sentence.at(at - 1).text != "の"
+            or token.text not in {"ほう", "方"}
+        ):
             continue
         noun, after = sentence.at(at - 2), sentence.at(at + 1)
         if noun.pos not in {"名詞", "代名詞", "接尾辞"} or noun.norm in _DIRECTIONS:
             continue
         if token.text == "方" and not _is_hou(sentence, at):
             continue
-        if after.text in _GOING and sentence.at(at + 2).norm in {"為る", "決める", "向かう", "進む", "行く", "曲がる", "歩く", "寄る", "傾く", "御"}:
-            if after.text == "へ" or sentence.at(at + 2).norm != "御" or noun.sub == "固有名詞":
-                continue
+        if (
+            after.text in _GOING
+            and sentence.at(at + 2).norm
+            in {
+                "為る",
+                "決める",
+                "向かう",
+                "進む",
+                "行く",
+                "曲がる",
+                "歩く",
+                "寄る",
+                "傾く",
+                "御",
+            }
+            and (after.text == "へ" or sentence.at(at + 2).norm != "御" or noun.sub == "固有名詞")
+        ):
+            continue
         if after.text == "へ" and noun.norm not in _THINGS and noun.pos != "代名詞":
             continue
         if after.text in {"が", "は", "も"} and _weighs(sentence, at):
             continue
-        if any(True for _ in sentence.spot(_COMPARES)) or after.norm in {"です", "だ"} and after.text not in {"で", "です"}:
+        if any(True for _ in sentence.spot(_COMPARES)) or (
+            after.norm in {"です", "だ"} and after.text not in {"で", "です"}
+        ):
             continue
         if after.norm == "です" and sentence.at(at + 2).text not in {"が", "けど", "けれど"}:
             continue
@@ -64,21 +100,50 @@ def _is_hou(sentence: Sentence, at: int) -> bool:
     if noun.norm in {"私", "弊社", "当社", "当方", "共", "僕"}:
         return after.text in {"で", "から", "に", "も", "へ", "は", "の"}
     if noun.norm in {"此方", "其方"}:
-        return after.text in {"で", "から", "を"} and not sentence.has("此方 の 方 で (?:いらっしゃる|御座る|宜しい)")
-    if noun.kind.startswith("サ変") and sentence.at(at - 3).norm == "御" and noun.norm not in {"注文", "会計", "予約", "連絡", "案内"}:
+        return after.text in {"で", "から", "を"} and not sentence.has(
+            "此方 の 方 で (?:いらっしゃる|御座る|宜しい)"
+        )
+    if (
+        noun.kind.startswith("サ変")
+        and sentence.at(at - 3).norm == "御"
+        and noun.norm not in {"注文", "会計", "予約", "連絡", "案内"}
+    ):
         return False  # ご希望の方, ご利用の方
     foreign = all("ァ" <= letter <= "ー" for letter in noun.text) and noun.norm not in PERSON
     return (noun.norm in _THINGS or (foreign and noun.norm not in _HOUSES)) and noun.kind != "人名"
 
 
-_HOUSES = frozenset("フロント ホテル レストラン ショップ デパート コンビニ カウンター サロン クリニック メーカー ベンダー センター オフィス グループ サークル クラブ プロ アマ ビギナー リピーター シニア ペア".split())
+_HOUSES = words(
+    "フロント ホテル レストラン ショップ デパート コンビニ カウンター サロン クリニック "
+    "メーカー ベンダー センター オフィス グループ サークル クラブ プロ アマ ビギナー "
+    "リピーター シニア ペア"
+)
 
 
 def _weighs(sentence: Sentence, at: int) -> bool:
     """AのほうがBよりよい: what follows is a quality, or a choice."""
     for later in range(at + 2, min(at + 12, len(sentence))):
         token = sentence.at(later)
-        if token.pos in {"形容詞", "形状詞"} or token.norm in _STATES or token.norm.startswith("最"):
+        if token.norm in {
+            "先",
+            "後",
+            "前",
+            "上",
+            "下",
+            "ずっと",
+            "もっと",
+            "断然",
+            "少し",
+            "一番",
+            "余程",
+            "遥か",
+        }:
+            return True
+        if (
+            token.pos in {"形容詞", "形状詞"}
+            or token.norm in _STATES
+            or token.norm.startswith("最")
+        ):
             return True
         if token.pos == "補助記号":
             return False
@@ -105,115 +170,6 @@ def past_for_present(sentence: Sentence) -> Iterator[Hit]:
         yield Hit(start, end, ("よろしいでしょうか",))
 
 
-_PLACE = frozenset("階 室 側 手 奥 隣 前 裏 表 左 右 先 号室 番 会場 席 出口 入口 入り口 ロビー 受付".split())
-_COUNTS = frozenset("円 名 人 個 枚 本 点 階 号 番 分 時間 部 冊 台 件 回 泊 歳 種類 パーセント % キロ メートル 号室 番線 ドル ユーロ".split())
-_ADDING = r"合計|合わせ|計 |足す|税込|込み|総額|加え|すると|しますと|場合|たら|れば|なら|から.*?に|変更|今後|これまで|来月|来年|来週|来期|次回|明日から|月から|年から|日から|時から|以降|予定|まで"
-_CHANGED = frozenset(
-    "世話 参考 勉強 必要 可能 不要 不可 有料 無料 無効 有効 便利 元気 病気 大人 春 夏 秋 冬 朝 夜 昼 夕方 年 月 日 名前 励み 力 助け 負担 迷惑 心配 気"
-    " 話題 問題 中止 延期 変更 改定 廃止 終了 満席 完売 お金 頼り 手間 為 ため 事 こと よう 様 一緒 皮切り 楽しみ 雨 雪 晴れ 原因 結果 理由 予定 状態 邪魔 役 気 筋 対象"
-    " 後 前 先 遅れ 混雑 満室 欠席 留守 重荷 厄介 一段落 最後 初めて 話 噂 機会 きっかけ 目安 赤字 黒字 鍵 課題 お休み 休み 定休 感じ".split()
-)
-
-
-@rule(
-    "baito", Level.ERROR,
-    ("こちらがコーヒーになります。", "こちらがコーヒーでございます。"),
-    ("お会計は三千円になります。", "お会計は三千円でございます。"),
-    on=("成る",),
-)  # fmt: skip
-def becomes_for_is(sentence: Sentence) -> Iterator[Hit]:
-    """こちらがコーヒーになります: nothing becomes anything."""
-    for first, last in sentence.find(r"\S+ に 成る (?:ます|て おる ます|て 居る ます)"):
-        noun, verb = sentence.at(first), first + 2
-        tail = sentence.chain(verb)
-        if "た" in sentence.norms_of(verb, tail) or sentence.asks(tail):
-            continue
-        after = sentence.at(tail + 1)
-        if after.pos in {"助詞"} and after.text not in {"が", "ので", "けど", "ね", "よ", "の", "から"}:
-            continue
-        if noun.pos not in {"名詞", "接尾辞", "代名詞"} or _raised(sentence, first):
-            continue
-        if not _copula(sentence, first, last):
-            continue
-        start, end = sentence.place(first + 1, tail)
-        long = "おる" in sentence.norms_of(verb, tail) or "居る" in sentence.norms_of(verb, tail)
-        fixes = () if long else ("でございます", "です")
-        yield Hit(start, end, fixes)
-
-
-def _raised(sentence: Sentence, core: int) -> bool:
-    """お帰りになります: a respectful verb, no copula."""
-    for first, last in sentence.shells:
-        if last == core:
-            word = sentence.at(first + 1)
-            if word.norm in {"返し", "釣り"}:
-                return False
-            return word.pos == "動詞" or "ぁ" <= sentence.at(last).text[-1:] <= "ん"
-    return False
-
-
-_IDENTITY = frozenset(
-    "会計 場所 集合 会場 受付 受け付け 手洗い トイレ 席 部屋 番号 先 住所 電話 定休日 定休 料金 価格 値段 代金 締め切り 期限 時間 商品 資料 名前 窓口 出口 入口"
-    " 入り口 内線 メニュー 釣り 返し 金額 費用 担当 担当者 者 室 所 店 品 カード コード パスワード アドレス 色 サイズ 種類 単価 送料 手数料 運賃 お代 乗り場 売り場 ご利用 方法"
-    " 駐車場 本社 支店 責任者 部署 営業 日 お茶 コーヒー 料理 案 プラン 書類 書 用紙 部 券 フロア 階 コース 予算 人数 定員 在庫 残り 予約 順番 最寄り 駅 お値段 会費".split()
-)
-
-
-def _copula(sentence: Sentence, first: int, last: int) -> bool:
-    noun = sentence.at(first)
-    if noun.norm == "以上":
-        return True
-    begin = phrase(sentence, first)
-    norms = sentence.norms_of(begin, first)
-    if noun.norm in _CHANGED or any(True for _ in sentence.spot(_ADDING)):
-        return False
-    if noun.norm in {"返し", "釣り"}:
-        return "円" in norms
-    if _points(sentence, begin):
-        return not (noun.kind.startswith("サ変") and "形状詞" in noun.kind)
-    if noun.kind in {"形状詞可能", "サ変形状詞可能"} or noun.kind.startswith("サ変"):
-        return False
-    if noun.kind == "副詞可能" and noun.norm not in _PLACE:
-        return False
-    topic = _topic(sentence, begin)
-    if topic < 0:
-        return _served(sentence, begin, last)
-    concrete = noun.norm in _COUNTS or noun.norm in _PLACE or noun.kind == "人名" or is_role(sentence, first)
-    if sentence.at(topic + 1).text == "が":
-        return noun.norm in _COUNTS and sentence.at(topic).norm in _IDENTITY
-    return concrete or sentence.at(topic).norm in _IDENTITY
-
-
-def _served(sentence: Sentence, begin: int, last: int) -> bool:
-    """「お待たせしました、コーヒーになります」「領収書になります」: handed over, nothing changes."""
-    head = sentence.at(last - 2)
-    thing = head.pos == "名詞" and head.norm not in PERSON and head.sub == "普通名詞"
-    waited = sentence.has("待つ せる 為る ます た|待つ せる 致す ます た")
-    alone = begin == 0 and last >= len(sentence) - 2
-    return thing and (waited or alone) and head.norm not in {"日", "月", "年", "時", "分", "歳"}
-
-
-def _points(sentence: Sentence, begin: int) -> bool:
-    """Whether 「こちらが」, 「これは」, 「以上が」 stands before the noun phrase, as its topic."""
-    for at in range(begin - 1, max(-1, begin - 5), -1):
-        token, before = sentence.at(at), sentence.at(at - 1)
-        if token.text in {"が", "は", "も", "、"} and before.norm in {"此方", "此れ", "其方", "以上", "以下", "下記", "添付", "彼方", "左記", "右記", "これ", "こちら"}:
-            return token.text != "、" or before.norm in {"此方"}
-        if token.text in {"が", "は", "も", "から"}:
-            return False
-    return sentence.at(begin).norm == "此方" and sentence.at(begin + 1).text not in {"の", "は", "が", "も", "に"} and sentence.at(begin + 1).pos in {"名詞", "接頭辞"}
-
-
-def _topic(sentence: Sentence, begin: int) -> int:
-    for at in range(begin - 1, max(-1, begin - 6), -1):
-        token = sentence.at(at)
-        if token.text in {"は", "が"} and sentence.at(at - 1).pos in {"名詞", "接尾辞", "代名詞"}:
-            return at - 1
-        if token.pos in {"動詞"}:
-            return -1
-    return -1
-
-
 @rule(
     "baito", Level.ERROR,
     ("一万円からお預かりいたします。", "一万円をお預かりいたします。"),
@@ -222,8 +178,12 @@ def _topic(sentence: Sentence, begin: int) -> int:
 def from_money(sentence: Sentence) -> Iterator[Hit]:
     """一万円からお預かりします: the money itself is taken, nothing out of it."""
     money = r"(?:円|札|カード|現金|丁度|券|ポイント|小銭|硬貨|チケット|代金|万|分)"
-    for first, last in sentence.find(rf"{money} (?:丁度 )?(?:から|より) (?:\S+ )?(?:御 )?預か[るり]"):
-        particle = next(at for at in range(first + 1, last) if sentence.at(at).text in {"から", "より"})
+    for first, last in sentence.find(
+        rf"{money} (?:丁度 )?(?:から|より) (?:\S+ )?(?:御 )?預か[るり]"
+    ):
+        particle = next(
+            at for at in range(first + 1, last) if sentence.at(at).text in {"から", "より"}
+        )
         start, end = sentence.place(first, particle)
         yield Hit(start, end, (sentence.said(first, particle - 1) + "を",))
     for first, last in sentence.find(r"円 丁度 (?:を )?(?:御 )?預か[るり]"):
@@ -243,19 +203,26 @@ def name_as_gift(sentence: Sentence) -> Iterator[Hit]:
         begin = first - 1 if sentence.at(first - 1).norm == "御" else first
         start, end = sentence.place(begin, last)
         yield Hit(start, end, (sentence.said(begin, first),))
-    for first, last in sentence.find(
-        "(?:名前|住所|番号|苗字|名字|年齢|アドレス|連絡 先) (?:を|の 方 を|だけ) (?:御 )?(?:頂戴|頂く)"
+    for _, last in sentence.find(
+        "(?:名前|住所|番号|苗字|名字|年齢|アドレス|連絡 先) (?:を|の 方 を|"
+        "だけ) (?:御 )?(?:頂戴|頂く)"
     ):
         tail = sentence.chain(last)
         verb = last
         level = Level.ADVICE if sentence.at(last).norm == "頂く" else None
-        if sentence.at(last).norm == "頂戴" and sentence.at(last + 1).norm in {"為る", "致す", "出来る"}:
+        if sentence.at(last).norm == "頂戴" and sentence.at(last + 1).norm in {
+            "為る",
+            "致す",
+            "出来る",
+        }:
             verb = last + 1
             tail = sentence.chain(verb)
         if sentence.at(tail + 1).text == "も" or sentence.at(tail + 1).text == "て":
             tail = min(tail + 4, len(sentence) - 1)
         start, end = sentence.place(last, tail)
-        yield Hit(start, end, ("伺ってもよろしいでしょうか",) if sentence.asks(tail) else (), level=level)
+        yield Hit(
+            start, end, ("伺ってもよろしいでしょうか",) if sentence.asks(tail) else (), level=level
+        )
 
 
 @rule(
@@ -276,7 +243,11 @@ def daijoubu(sentence: Sentence) -> Iterator[Hit]:
         if sentence.asks(tail) and first == 0:
             continue
         start, end = sentence.place(first, tail)
-        yield Hit(start, end, ("よろしいでしょうか",) if sentence.asks(tail) else ("問題ございません", "結構です"))
+        yield Hit(
+            start,
+            end,
+            ("よろしいでしょうか",) if sentence.asks(tail) else ("問題ございません", "結構です"),
+        )
 
 
 @rule(
@@ -286,11 +257,15 @@ def daijoubu(sentence: Sentence) -> Iterator[Hit]:
 )  # fmt: skip
 def in_the_form_of(sentence: Sentence) -> Iterator[Hit]:
     """…という形になります, …させていただく形となります."""
-    for first, last in sentence.find(r"(?:と 言う|頂く|た|為る) 形 (?:に|と) (?:成る|為る)"):
+    for _, last in sentence.find(r"(?:と 言う|頂く|た|為る) 形 (?:に|と) (?:成る|為る)"):
         start, end = sentence.place(last - 2, sentence.chain(last))
         yield Hit(start, end)
-    for first, last in sentence.find(r"(?:頂く|と 言う|た|為る) 形 で (?:宜しい|良い|大丈夫|御 願い|御 願う)"):
-        start, end = sentence.place(last - 2 if sentence.at(last - 1).norm != "御" else last - 3, last)
+    for _, last in sentence.find(
+        r"(?:頂く|と 言う|た|為る) 形 で (?:宜しい|良い|大丈夫|御 願い|御 願う)"
+    ):
+        start, end = sentence.place(
+            last - 2 if sentence.at(last - 1).norm != "御" else last - 3, last
+        )
         yield Hit(start, end)
     for first, last in sentence.find(r"(?:と 言う) (?:形|感じ) で"):
         start, end = sentence.place(first, last)
@@ -325,6 +300,3 @@ def vague_filler(sentence: Sentence) -> Iterator[Hit]:
     for first, last in sentence.find(r"(?:私|僕|自分|弊社|俺|こちら) 的 だ は"):
         start, end = sentence.place(first, last)
         yield Hit(start, end, (sentence.at(first).text + "としては",))
-
-
-_ = slot

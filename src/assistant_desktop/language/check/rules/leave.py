@@ -1,0 +1,133 @@
+"""させていただく, where nobody gave leave, and where it piles up."""
+
+from collections.abc import Iterator
+
+from ..inflect import slot, stem
+from ..lexicon import words
+from ..model import Level
+from ..sentence import Sentence
+from .registry import Hit, rule
+
+_NO_LEAVE = words(
+    "卒業 入社 入学 結婚 離婚 就職 転職 受賞 合格 誕生 存在 感動 感謝 尊敬 愛用 愛読 在籍 "
+    "所属 優勝 成功 完成 創業 設立 創立 開業 活躍 心配 期待 希望 後悔 反省 安心 成長 理解 "
+    "納得 満足 失敗 落選 当選 入選 入賞 内定 昇進 昇格 就任 出産 出生 上場 独立 移住 引退 "
+    "引越し 引っ越し 実感 痛感 感激 感心 共感 確信 認識 記憶 失念 発症 回復 完治 骨折 入院 "
+    "退院 経験 体験 優遇 黒字 達成 突破 発売 販売 発刊 開店 創刊 加入 登場 出身 勤務 従事 "
+    "留学 進学 落第 留年 定年 退職 熱望 愛 歓喜 落胆 予想 想像 推測 推察 思考 帰国 増収 増益 "
+    "感銘 入籍 転居 受験 修了 取得 寝坊 遅刻 勘違い 誤解 完走 到着 一安心 困惑 苦労 妊娠 "
+    "ヒット 通学 通院 生活 居住 自覚 信頼 信用 愛着 注目 満喫 堪能 愛飲 愛好 誕生 入部 入団 "
+    "入会 昇級 初受賞 初優勝"
+) - {"経験", "体験", "入会", "取得", "販売", "満喫", "堪能"}
+
+
+_NO_LEAVE_VERBS = words(
+    "生まれる 思う 感じる 考える 住む 住まう 育つ 喜ぶ 驚く 困る 悩む 信じる 受かる 落ちる "
+    "勝つ 負ける 知る 働く 愛する 暮らす 過ごす 忘れる 間違える 気付く 慣れる 疲れる 遅れる "
+    "至る 治る 迎える 成る 太る 痩せる 老ける 生きる 死ぬ 亡くなる 楽しむ 悲しむ 怒る 笑う "
+    "頑張る 引っ越す 迷う 泣く 憧れる 好む 誇る 売れる 増える"
+) - {"考える", "過ごす", "迎える", "楽しむ"}
+
+
+@rule(
+    "sasete_itadaku", Level.ERROR,
+    ("私は大学を卒業させていただきました。", "私は大学を卒業いたしました。"),
+    ("素晴らしい案だと思わせていただきました。", "素晴らしい案だと思いました。"),
+    on=("せる", "させる"),
+)  # fmt: skip
+def no_leave_needed(sentence: Sentence) -> Iterator[Hit]:
+    """卒業させていただく: nobody gave leave, nobody's kindness made it possible."""
+    for first, verb, last in _let(sentence):
+        word = sentence.at(first)
+        sahen = sentence.at(first + 1).norm == "為る"
+        plain = sentence.at(verb - 1).norm
+        if sentence.at(first).norm == "御":
+            word = sentence.at(first + 1)
+            sahen = sentence.at(first + 2).norm == "為る"
+        no_leave = word.norm in _NO_LEAVE if sahen else plain in _NO_LEAVE_VERBS
+        if not no_leave and not _own_feeling(sentence, first, plain):
+            continue
+        if _asks_leave(sentence, last):
+            continue
+        start, end = sentence.place(first, last)
+        yield Hit(start, end, _plainly(sentence, first, verb, last))
+
+
+def _own_feeling(sentence: Sentence, first: int, verb: str) -> bool:
+    """興味を持たせていただく, 五十年を迎えさせていただく, 大学を出させていただく."""
+    before = set(sentence.norms_of(max(0, first - 4), first))
+    return (
+        (
+            verb in {"持つ", "受ける", "覚える", "抱く"}
+            and bool(
+                before
+                & {
+                    "興味",
+                    "関心",
+                    "感銘",
+                    "自信",
+                    "誇り",
+                    "好感",
+                    "感動",
+                    "衝撃",
+                    "刺激",
+                    "賞",
+                    "印象",
+                }
+            )
+        )
+        or (verb == "迎える" and bool(before & {"年", "周年", "歳", "誕生", "節目"}))
+        or (verb == "出る" and bool(before & {"大学", "高校", "学校"}))
+    )
+
+
+def _let(sentence: Sentence) -> Iterator[tuple[int, int, int]]:
+    """Every …させていただく: first token, せる, last token of the chain."""
+    for found, last in sentence.find(r"(?:せる|させる) て (?:頂く)"):
+        first = found - 1
+        if sentence.at(first).norm == "為る":
+            first -= 1
+        if sentence.at(first - 1).norm == "御" and sentence.at(first).pos == "名詞":
+            first -= 1
+        if first >= 0:
+            yield first, found, sentence.chain(last)
+
+
+def _asks_leave(sentence: Sentence, last: int) -> bool:
+    """させていただけますか, させていただいてもよろしい, させていただきたい: leave is asked."""
+    part = sentence.norms_of(last - 3, last + 3)
+    return sentence.asks(last) or "宜しい" in part or "構う" in part
+
+
+def _plainly(sentence: Sentence, first: int, verb: int, last: int) -> tuple[str, ...]:
+    """The same without させていただく: いたす, or the verb itself."""
+    helper = verb + 2
+    where = slot(sentence.at(helper), sentence.at(helper + 1))
+    if not where:
+        return ()
+    rest = sentence.text[sentence.at(helper).end : sentence.place(first, last)[1]]
+    if sentence.at(verb - 1).norm == "為る":
+        name = sentence.said(first, verb - 2)
+        return (name + stem("いたす", "五段-サ行", where) + rest,)
+    main = sentence.at(verb - 1)
+    mended = stem(main.base, main.group, where)
+    if where == "te" and mended.endswith("ん") and rest[:1] in {"た", "て"}:
+        rest = {"た": "だ", "て": "で"}[rest[0]] + rest[1:]
+    elif where == "te" and main.group.endswith("ガ行") and main.group.startswith("五段"):
+        rest = {"た": "だ", "て": "で"}.get(rest[:1], rest[:1]) + rest[1:]
+    return (mended + rest,)
+
+
+@rule(
+    "sasete_itadaku", Level.ADVICE,
+    ("ご説明させていただき、ご案内させていただきます。", "ご説明し、ご案内いたします。"),
+    on=("せる", "させる"),
+)  # fmt: skip
+def let_again_and_again(sentence: Sentence) -> Iterator[Hit]:
+    """させていただく twice and more in a sentence."""
+    found = list(_let(sentence))
+    if len(found) < 2:
+        return
+    for first, verb, last in found:
+        start, end = sentence.place(first, last)
+        yield Hit(start, end, _plainly(sentence, first, verb, last))
