@@ -257,7 +257,7 @@ class CoreSuite:
         files = group_files(transport, first)
         told = "\n".join(files).encode() + b"".join(files.values())
         people = ("佐藤", "健一", "さとう", "中村", "美咲")
-        words = ("極秘", "青葉", "confidential", "Q3", "task", "commits", "title", *people)
+        words = ("極秘", "青葉", "confidential", "numbers", "task", "commits", "title", *people)
         for word in words:
             assert word.encode() not in told
             assert word.encode("utf-16-le") not in told

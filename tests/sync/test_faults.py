@@ -335,6 +335,9 @@ def test_a_full_disk_is_said_and_edits_wait(pair: list[Device], share: Path) -> 
         assert told.value.code == "share_full"
         assert first.desk.box.count_waiting() > 0
     transport.put_new = real  # type: ignore[method-assign]
+    first.exchange(thorough=False)
+    pair[1].exchange(thorough=False)
+    assert pair[1].titles() == first.titles()
     settle(pair)
     assert_equal(pair)
 

@@ -175,6 +175,27 @@ def test_a_restored_backup_without_edits_loses_nothing(filed: list[Device], tmp_
     filed[0] = back
 
 
+def test_a_restored_backup_is_noticed_by_what_others_read(
+    filed: list[Device], tmp_path: Path, share: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = filed
+    backup = copy_of(first, tmp_path / "backup.db")
+    first.add("あとから")
+    settle(filed)
+    old = first.id
+    for path in own_segments(first.carrier.transport, first):
+        (share / path).unlink()
+    first.close()
+    back = again(first, backup)
+    back.exchange()
+    assert back.id != old
+    forced(second, monkeypatch)
+    settle([back, second])
+    assert back.titles() == ["あとから"]
+    assert_equal([back, second])
+    filed[0] = back
+
+
 def test_a_cloned_disk_becomes_two_devices(filed: list[Device], tmp_path: Path) -> None:
     first, second = filed
     first.add("複製の前")
@@ -290,7 +311,9 @@ def test_a_manifest_before_its_chunks_does_not_count(
     third = device("c", opens, seed=77)
     third.person = second.person
     third.invited_by(first)
-    third.exchange(quiet=True)
+    done = third.exchange(quiet=True)
+    assert done.joined  # by the older one
+    assert "share_snapshot" not in {one.code for one in done.troubles}
     newest.write_bytes(held[newest])
     first.introduce(third)
     settle([first, third, second])
