@@ -144,7 +144,7 @@ def cases(draw: st.DrawFn) -> Case:
 
 
 @settings(
-    max_examples=150,
+    max_examples=100,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
