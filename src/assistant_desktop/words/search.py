@@ -34,6 +34,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "search.when.month": ("30日以内", "30 days"),
     "search.when.quarter": ("3か月以内", "3 months"),
     "search.when.year": ("1年以内", "1 year"),
+    "search.when.days": ("日を選ぶ", "Choose days"),
+    "search.first": ("いつから", "From"),
+    "search.last": ("いつまで", "To"),
     "search.count": ("{count}件", "{count} found"),
     "search.hint": (
         "タスク、確認・相談、フィードバック、朝会、調べもの、人をさがせます。一文字からどうぞ。",

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QDate
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
 from assistant_desktop.features.feedback.commands import GiveFeedback
 from assistant_desktop.features.tasks.commands import AddTask, DeleteTasks, EditTask
 from assistant_desktop.kernel.ref import Ref
+from assistant_desktop.qt.widgets.fields import DateEdit
 from assistant_desktop.services.core import Core
 from assistant_desktop.store import search as index
 from assistant_desktop.words import Words
@@ -150,6 +152,27 @@ def test_person_and_period_narrow(open_box: Open) -> None:
     room.box.filters._take_when("week")
     # The one of the other was made by me as well: it is found for both.
     room.until(lambda: room.titles() == ["会食 佐藤様の"])
+
+
+def test_days_can_be_chosen(open_box: Open) -> None:
+    room = open_box()
+    core = room.core
+    core.clock.forward(days=-3)  # type: ignore[attr-defined]
+    add(core, "会食 前")
+    core.clock.forward(days=3)  # type: ignore[attr-defined]
+    add(core, "会食 今")
+    assert len(room.type("会食")) == 2
+    room.box.filters._take_when("days")
+    first, last = room.box.filters.findChildren(DateEdit)
+    assert first.isVisible()
+    assert len(room.titles()) == 2
+    first.setDate(QDate(2026, 11, 21))
+    last.setDate(QDate(2026, 11, 21))
+    room.until(lambda: room.titles() == ["会食 前"])
+    last.setDate(QDate(2026, 11, 24))
+    room.until(lambda: len(room.titles()) == 2)
+    first.setDate(QDate(2026, 11, 22))
+    room.until(lambda: room.titles() == ["会食 今"])
 
 
 def test_an_older_answer_never_covers_a_newer_question(open_box: Open) -> None:

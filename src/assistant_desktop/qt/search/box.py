@@ -83,7 +83,7 @@ class SearchBox(Overlay):
         self.box.addLayout(head)
         self.box.addWidget(Hairline())
         self.filters = FilterBar(self._core, self._doors.kinds)
-        self.filters.changed.connect(self.look)
+        self.filters.changed.connect(self._narrowed)
         self.box.addWidget(self.filters)
         self._empty = Label("", "dense", "t2", wrap=True)
         self._empty.setContentsMargins(24, 6, 24, 14)
@@ -138,6 +138,11 @@ class SearchBox(Overlay):
         row.addLayout(lock)
         return foot
 
+    def _narrowed(self) -> None:
+        self.place()
+        self._late.start()
+        self.look()
+
     def _step(self, by: int) -> None:
         if self.filters.isVisible():
             self.filters.step(by)
@@ -161,6 +166,7 @@ class SearchBox(Overlay):
             kinds=(bar.kind,) if bar.kind else bar.kinds,
             person=bar.person,
             first=bar.first,
+            last=bar.last,
         )
         self._seeker.ask(self._asked)
 

@@ -3,17 +3,21 @@
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
-from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QWidget
+from PySide6.QtCore import QDate, QPoint, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from ...services.core import Core
 from ...services.search import COUNTED
 from ...words import Words
 from ..widgets.buttons import Button, Chip
+from ..widgets.fields import DateEdit
 from ..widgets.flow import FlowLayout
+from ..widgets.labels import Label
 
 PERIODS = (("any", 0), ("week", 7), ("month", 30), ("quarter", 91), ("year", 365))
 """Word and days back."""
+DAYS = "days"
+"""The period whose first and last day are given."""
 
 
 class FilterBar(QWidget):
@@ -29,9 +33,16 @@ class FilterBar(QWidget):
         self.kind = ""
         self.person = ""
         self._period = "any"
-        row = QHBoxLayout(self)
-        row.setContentsMargins(20, 10, 20, 8)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 10, 20, 8)
+        column.setSpacing(8)
+        row = QHBoxLayout()
         row.setSpacing(12)
+        column.addLayout(row)
+        self._days = DayRange(core)
+        self._days.changed.connect(self.changed)
+        self._days.hide()
+        column.addWidget(self._days)
         flow = QWidget()
         self._flow = FlowLayout(flow)
         row.addWidget(flow, 1)
@@ -52,8 +63,15 @@ class FilterBar(QWidget):
     @property
     def first(self) -> date | None:
         """The first day that counts."""
+        if self._period == DAYS:
+            return self._days.first
         days = dict(PERIODS)[self._period]
         return self._core.today - timedelta(days=days - 1) if days else None
+
+    @property
+    def last(self) -> date | None:
+        """The last day that counts."""
+        return self._days.last if self._period == DAYS else None
 
     @property
     def is_narrow(self) -> bool:
@@ -114,7 +132,8 @@ class FilterBar(QWidget):
         self._menu(self._who, people, self.person, self._take_who)
 
     def _ask_when(self) -> None:
-        periods = [(name, self._words(f"search.when.{name}")) for name, _days in PERIODS]
+        names = [*(name for name, _days in PERIODS), DAYS]
+        periods = [(name, self._words(f"search.when.{name}")) for name in names]
         self._menu(self._when, periods, self._period, self._take_when)
 
     def _take_who(self, person: str) -> None:
@@ -124,6 +143,7 @@ class FilterBar(QWidget):
 
     def _take_when(self, period: str) -> None:
         self._period = period
+        self._days.setVisible(period == DAYS)
         self._name()
         self.changed.emit()
 
@@ -139,6 +159,43 @@ class FilterBar(QWidget):
             action.triggered.connect(lambda _on=False, value=value: take(value))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(chip.mapToGlobal(QPoint(0, chip.height() + 2)))
+
+
+class DayRange(QWidget):
+    """The first and the last day that count."""
+
+    changed = Signal()
+
+    def __init__(self, core: Core) -> None:
+        super().__init__()
+        words = core.words
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addStretch(1)
+        self._from, self._to = DateEdit(words("search.first")), DateEdit(words("search.last"))
+        for field, back in ((self._from, 30), (self._to, 0)):
+            day = core.today - timedelta(days=back)
+            field.setDisplayFormat("yyyy/M/d")
+            field.setDate(QDate(day.year, day.month, day.day))
+            field.dateChanged.connect(lambda _day: self.changed.emit())
+            row.addWidget(Label(field.accessibleName(), "small", "t2"))
+            row.addWidget(field)
+
+    @property
+    def first(self) -> date:
+        """The first day."""
+        return _day(self._from)
+
+    @property
+    def last(self) -> date:
+        """The last day; never before the first."""
+        return max(_day(self._from), _day(self._to))
+
+
+def _day(field: DateEdit) -> date:
+    day = field.date()
+    return date(day.year(), day.month(), day.day())
 
 
 def figure(number: int) -> str:
