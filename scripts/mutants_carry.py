@@ -9,6 +9,7 @@ _DESK, _CARRIER, _EXCHANGE = _SYNC + "desk.py", _SYNC + "carrier.py", _SYNC + "e
 _HOUSE, _ACCESS, _SEALING = _SYNC + "housekeeping.py", _SYNC + "access.py", _SYNC + "sealing.py"
 _DESK_TESTS = ("tests/services/sync/test_desk.py",)
 _FORM_TESTS = ("tests/services/sync/test_sealing.py", "tests/services/sync/test_segment.py")
+_STEPS = ("tests/adapters/transports/test_steps.py",)
 _CORE = ("tests/sync/test_folder.py",)
 _FAULTS = ("tests/sync/test_faults.py",)
 _DEVICES = ("tests/sync/test_faults_devices.py", "-m", "not slow")
@@ -51,8 +52,10 @@ MUTANTS: tuple[tuple[str, str, str, str, str, tuple[str, ...]], ...] = (
         "waiting in the outbox until it is published",
         _EXCHANGE,
         "            done = yield from carrier(self.carrier.publish, access, items)\n",
-        "            yield from desk(self.desk.published, [one.number for one in items])\n"
-        "            done = yield from carrier(self.carrier.publish, access, items)\n",
+        (
+            "            yield from desk(self.desk.published, [one.number for one in items])\n"
+            "            done = yield from carrier(self.carrier.publish, access, items)\n"
+        ),
         _FAULTS,
     ),
     (
@@ -110,6 +113,22 @@ MUTANTS: tuple[tuple[str, str, str, str, str, tuple[str, ...]], ...] = (
         'if one["code"] in AT_ONCE or abs(now - from_text(one["since"])) >= PATIENCE',
         'if one["code"] in AT_ONCE',
         _FAULTS,
+    ),
+    (
+        "C8",
+        "bringing a file to the disk before its name",
+        "adapters/transports/folder.py",
+        "                os.fsync(file.fileno())\n",
+        "",
+        _STEPS,
+    ),
+    (
+        "C8",
+        "bringing the name to the disk",
+        "adapters/transports/folder.py",
+        "                os.fsync(handle)\n",
+        "                pass\n",
+        _STEPS,
     ),
     (
         "C9",
