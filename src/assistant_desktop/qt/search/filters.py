@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QVBoxLayout, QWi
 from ...services.core import Core
 from ...services.search import COUNTED
 from ...words import Words
+from .. import theme
 from ..widgets.buttons import Button, Chip
 from ..widgets.fields import DateEdit
 from ..widgets.flow import FlowLayout
@@ -177,6 +178,7 @@ class DayRange(QWidget):
         for field, back in ((self._from, 30), (self._to, 0)):
             day = core.today - timedelta(days=back)
             field.setDisplayFormat("yyyy/M/d")
+            field.setMinimumWidth(theme.current().size(136))
             field.setDate(QDate(day.year, day.month, day.day))
             field.dateChanged.connect(lambda _day: self.changed.emit())
             row.addWidget(Label(field.accessibleName(), "small", "t2"))
