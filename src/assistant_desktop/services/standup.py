@@ -19,6 +19,7 @@ from .core import Core
 
 if TYPE_CHECKING:
     from ..features.standup.commands import FinishStandup, StartStandup, StartWritten
+    from ..language.quick_add import Line
 
 HEARTBEAT_SECONDS = 5
 """How often the window says that a stand-up still runs; so much is lost at most by a crash."""
@@ -116,13 +117,27 @@ def line_to_task(core: Core, line: str, request: bool = False, label: str = "") 
     ``label`` is what the line is from now on (a note with a task is labelled "task").
     """
     from ..features.standup.commands import SettleLine
-    from ..features.tasks.commands import AddTask
+    from . import quick_add
 
     text = _first_line(core, line)
     id_ = core.ledger.ids(core.clock.now())
     ref = Ref("task", id_)
-    commands = (AddTask(text[:500], request=request, id=id_), SettleLine(line, str(ref), label))
+    meant = quick_add.understood(core, text[:500])
+    add = quick_add.command(core, meant, request=request, id_=id_)
+    commands = (add, SettleLine(line, str(ref), label))
     return Became(Together(Intent("standup.to_task", {"text": text[:40]}), commands), ref)
+
+
+def task_of_line(core: Core, standup: str, line: "Line") -> Became:
+    """A line that was read becomes a task at once, and stands in the notes; one undo step."""
+    from ..features.standup.commands import AddLine
+    from . import quick_add
+
+    id_ = core.ledger.ids(core.clock.now())
+    ref = Ref("task", id_)
+    add = quick_add.command(core, line, id_=id_)
+    commands = (add, AddLine(standup, model.TASK, line.title, ref=str(ref)))
+    return Became(Together(Intent("standup.to_task", {"text": line.title[:40]}), commands), ref)
 
 
 def line_to_spark(core: Core, line: str, standup: str) -> Became:

@@ -20,6 +20,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "quick_add.at": ("{day} {time}", "{day} {time}"),
     "quick_add.next": ("次回 {when}", "Next {when}"),
     "quick_add.period": ("期間：{period}", "When: {period}"),
+    "quick_add.now": ("いまタスクにする", "Make it a task now"),
+    "quick_add.now_key": ("Ctrl+Enter", "Ctrl+Enter"),
     # The list of pasted lines.
     "quick_add.quote": ("「{text}」", "“{text}”"),
     "quick_add.paste.title": ("貼り付けた行からタスクを作る", "Tasks from the pasted lines"),

@@ -23,8 +23,10 @@ from assistant_desktop.features.tasks.commands import AddTask, Deliver
 from assistant_desktop.kernel.clock import FixedClock
 from assistant_desktop.kernel.ref import Ref
 from assistant_desktop.qt.standup.rows import PreparedRow
+from assistant_desktop.qt.tasks import line_reader
 from assistant_desktop.qt.widgets.labels import Label
 from assistant_desktop.qt.widgets.ring import TimerRing
+from assistant_desktop.services import quick_add
 from assistant_desktop.services import standup as service
 from assistant_desktop.services.core import Core
 from tests.qt.stage import acting
@@ -192,6 +194,32 @@ def test_a_parked_line_becomes_a_task_with_one_click(running: Room) -> None:
     target, _action = running.went[-1]
     assert isinstance(target, Ref)
     assert target.kind == "task"
+
+
+def test_a_line_is_understood_and_becomes_a_task_at_once(running: Room) -> None:
+    quick_add.understood(running.core, "明日")
+    line_reader._loaded["grammar"] = True
+    side = running.page.running.side
+    running.press(KEY.Key_P)
+    side.park_field.setText("明日15時までに年賀状の発注先 #年末")
+    running.settle()
+    assert [chip.text() for chip in side.understood.chips.chips] == ["11/25(水) 15:00まで", "年末"]
+    running.press(KEY.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    (task,) = running.core.reader.rows("SELECT title, due FROM task WHERE title LIKE '年賀状%'")
+    assert dict(task) == {"title": "年賀状の発注先", "due": "2026-11-25T06:00:00.000Z"}
+    assert queries.lines(running.core.reader, TODAY, "parked") == []
+    notes = queries.lines(running.core.reader, TODAY, "task")
+    assert [one["text"] for one in notes] == ["年賀状の発注先"]
+    assert side.park_field.text() == ""
+    assert not side.understood.isVisible()
+
+
+def test_a_parked_line_is_understood_when_it_becomes_a_task(running: Room) -> None:
+    running.core.do(Park(TODAY, "金曜までに年賀状の発注先", id="p1"))
+    running.settle()
+    running.click("タスクにする")
+    (task,) = running.core.reader.rows("SELECT title, due FROM task WHERE title LIKE '年賀状%'")
+    assert dict(task) == {"title": "年賀状の発注先", "due": "2026-11-27"}
 
 
 def test_a_parked_line_has_three_more_ways(running: Room) -> None:

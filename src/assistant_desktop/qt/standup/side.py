@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from ...features.standup import model, queries
@@ -12,19 +12,23 @@ from ...kernel.ref import Ref
 from ...services import standup as service
 from .. import icons, theme
 from ..page import PageContext
+from ..tasks.paste_field import PasteField
 from ..widgets.buttons import Button, Chip
-from ..widgets.edits import ImeLineEdit
+from ..widgets.edits import is_enter
 from ..widgets.flow import FlowLayout
 from ..widgets.labels import ElidedLabel, IconLabel, Label, SectionHeading
 from . import wording
 from .notes import NotesEditor
+from .park_chips import ParkChips
 
 _DRAFT = "draft.standup.park"
 _CHIPS = (model.FACT, model.CONCERN, model.DECISION, model.TASK)
 
 
-class ParkField(ImeLineEdit):
-    """The field of the parking lot, with a pin and its key."""
+class ParkField(PasteField):
+    """The field of the parking lot, with a pin and its key. Ctrl+Enter makes a task at once."""
+
+    tasked = Signal(str)
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__("", context.words("standup.park.placeholder"), parent=parent)
@@ -32,6 +36,15 @@ class ParkField(ImeLineEdit):
         self.setFont(wording.read_font(15))
         look = theme.current()
         self.setTextMargins(look.size(24), 0, look.size(22), 0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter, unless it belongs to a composition."""
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if control and is_enter(event) and not self.holds_back(event):
+            self.tasked.emit(self.text())
+            event.accept()
+            return
+        super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the field, the pin and the key."""
@@ -84,6 +97,9 @@ class SidePanel(QWidget):
         self.park_field.escaped.connect(self.left)
         self.park_field.textChanged.connect(lambda text: context.core.local.set(_DRAFT, text))
         column.addWidget(self.park_field)
+        self.understood = ParkChips(context, self.park_field)
+        self.understood.asked.connect(self._task_at_once)
+        column.addWidget(self.understood)
         column.addSpacing(22)
         self._build_notes(column)
 
@@ -253,6 +269,13 @@ class SidePanel(QWidget):
     def _parked_it(self) -> None:
         self.park_field.clear()
         self._context.core.local.drop(_DRAFT)
+
+    def _task_at_once(self) -> None:
+        line = self.understood.read()
+        if line is None or not self._standup:
+            return
+        became = service.task_of_line(self._context.core, self._standup, line)
+        self._context.bridge.send(became.command, lambda _commit: self._parked_it())
 
     def _to_task(self, line: str, request: bool = False, label: str = "") -> None:
         became = service.line_to_task(self._context.core, line, request, label)
