@@ -23,7 +23,6 @@ WIDTH = 720
 RESULTS, DEEDS, DEEDS_ALONE = 6, 3, 8
 """How many rows are in sight: of results, of deeds below them, of deeds alone."""
 ONLY_DEEDS = ">"
-_DRAFT = "search.last"
 
 
 @dataclass(frozen=True)
