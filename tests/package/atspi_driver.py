@@ -20,8 +20,9 @@ from gi.repository import Atspi, GLib  # noqa: E402
 
 LIMIT = 8.0
 DEEPEST = 40
-POPUPS: deque[Any] = deque(maxlen=60)
-"""What was shown last. Qt leaves menus and popups out of the tree and only tells of them."""
+POPUPS: deque[Any] = deque(maxlen=400)
+"""What was shown last. Qt leaves menus, popups and the buttons in the rows of a list out of the
+tree, and only tells of them when they come."""
 
 
 def shown(event: Any) -> None:
@@ -85,7 +86,7 @@ def showing(node: Any, depth: int = 0) -> Iterator[tuple[Any, Any]]:
 
 
 def everything(pid: int) -> Iterator[tuple[Any, Any]]:
-    """Every node of a program on screen: its newest popup, then its windows."""
+    """Every node of a program on screen: its newest popup, its windows, what it told of."""
     for popup in reversed(POPUPS):
         try:
             if is_popup(popup, pid):
@@ -96,6 +97,13 @@ def everything(pid: int) -> Iterator[tuple[Any, Any]]:
     root = application(pid)
     if root is not None:
         yield from showing(root)
+    for node in reversed(POPUPS):
+        try:
+            states = node.get_state_set()
+            if states.contains(Atspi.StateType.SHOWING) and node.get_process_id() == pid:
+                yield node, states
+        except GLib.Error:
+            continue
 
 
 def told(node: Any, states: Any) -> dict[str, Any]:

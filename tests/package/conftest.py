@@ -31,6 +31,9 @@ def installed(package: Path) -> str:
     """The package is installed, in this very build."""
     if os.geteuid() != 0 or shutil.which("apt-get") is None:
         pytest.skip("needs root on Debian")
+    there = Path("/var/lib/dpkg/info/assistant-desktop.md5sums")
+    if there.exists() and there.read_text() == run("dpkg-deb", "-I", package, "md5sums").stdout:
+        return PROGRAM
     done = run(
         *("apt-get", "install", "-y", "--reinstall", "--allow-downgrades"),
         package.resolve(),

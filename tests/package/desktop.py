@@ -39,6 +39,20 @@ def click_at(x: float, y: float, button: int = 1, times: int = 1) -> None:
     xdotool("click", "--repeat", str(times), "--delay", "80", str(button))
 
 
+def click_card() -> None:
+    """Click the newest card of the real notification daemon with the mouse.
+
+    dunst's own rule: the middle button carries the action out. The newest stands lowest.
+    """
+    window = until(
+        lambda: xdotool("search", "--onlyvisible", "--class", "dunst"), "dunst shows no card"
+    ).split()[-1]
+    lines = xdotool("getwindowgeometry", "--shell", window).splitlines()
+    place = {name: value for name, _, value in (line.partition("=") for line in lines)}
+    across = int(place["X"]) + int(place["WIDTH"]) / 2
+    click_at(across, int(place["Y"]) + int(place["HEIGHT"]) - 24, button=2)
+
+
 class Reader:
     """The screen as a screen reader has it (AT-SPI)."""
 
@@ -59,7 +73,7 @@ class Reader:
 
     def close(self) -> None:
         self._driver.terminate()
-        self._driver.wait(10)
+        self._driver.communicate(timeout=10)
 
     def find(
         self, pid: int, name: str, roles: Sequence[str] = (), *, part: bool = False

@@ -12,7 +12,7 @@ import pytest
 
 from ..journeys.conftest import dunst
 from .conftest import Starts
-from .desktop import Reader, click_at, run, until, xdotool
+from .desktop import Reader, click_at, click_card, run, until, xdotool
 from .installed import Installed
 
 pytestmark = [pytest.mark.slow, pytest.mark.real]
@@ -147,7 +147,7 @@ def test_a_double_click_on_a_backup_asks_and_goes_back_to_it(
     program.wait_for("控えの後のタスク")
     assert again(program, str(backup)) == 0
     program.wait_for("月曜の控え.adbackup")
-    program.click("バックアップに戻す")
+    program.click("戻す")
     program.wait_gone("控えの後のタスク")
     program.wait_for("控えの前のタスク")
     program.quit()
@@ -156,27 +156,17 @@ def test_a_double_click_on_a_backup_asks_and_goes_back_to_it(
 def test_a_click_on_the_real_notification_opens_the_item(
     start: Starts, installed: str, tmp_path: Path
 ) -> None:
-    """dunst's own rule: the middle button carries the action out."""
     dunst("close-all")
     home = tmp_path / "data"
     set_up(installed, home)
     program = start()
     program.wait_for("中村")
     program.ready()
-    given = ("--as", "client", "--request", "--data-dir", str(home))
+    given = ("--as", "client", "--request", "--urgent", "--data-dir", str(home))
     done = run(installed, "add", "大阪出張の手配", *given)
     assert done.returncode == 0, done.stderr
     until(lambda: int(dunst("count", "displayed")) > 0, "no notification came")
-    window = until(
-        lambda: xdotool("search", "--onlyvisible", "--class", "dunst"), "dunst shows no window"
-    ).split()[-1]
-    place = dict(
-        line.split("=")
-        for line in xdotool("getwindowgeometry", "--shell", window).splitlines()
-        if "=" in line
-    )
-    across = int(place["X"]) + int(place["WIDTH"]) / 2
-    click_at(across, int(place["Y"]) + int(place["HEIGHT"]) / 2, button=2)
+    click_card()
     program.wait_for("タスクの詳細")
     program.wait_for("大阪出張の手配")
     program.quit()

@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from ..journeys import test_first_day as day
 from ..journeys.conftest import dunst
 from .conftest import Starts
+from .desktop import click_card
+from .installed import Installed
 
 pytestmark = [pytest.mark.slow, pytest.mark.real]
 
@@ -18,7 +20,15 @@ class Time:
         """Nothing."""
 
 
-def test_the_first_day_with_the_installed_program(start: Starts) -> None:
+def test_the_first_day_with_the_installed_program(
+    start: Starts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def by_mouse(program: Installed) -> None:
+        program.until(lambda: int(dunst("count", "displayed")) > 0, "no notification came")
+        program.picture("notification")
+        click_card()
+
+    monkeypatch.setattr(day, "click_notification", by_mouse)
     dunst("close-all")
     program = start()
     day.first_run(program)  # type: ignore[arg-type]  # has the same words

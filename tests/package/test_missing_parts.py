@@ -21,6 +21,7 @@ from .installed import PROGRAM
 pytestmark = [pytest.mark.slow, pytest.mark.real]
 PEOPLE = ("--client", "佐藤 健一", "--assistant", "中村 美咲")
 PAIR = ("init", "--role", "assistant", *PEOPLE, "--lang", "ja")
+JAPANESE = {"LANG": "ja_JP.UTF-8", "LANGUAGE": "ja", "LC_ALL": ""}
 SECRET = {"ASSISTANT_DESKTOP_PASSPHRASE": "朝の決まりごと"}
 
 
@@ -38,8 +39,7 @@ def bare(installed: str, tmp_path: Path) -> Iterator[dict[str, str]]:
         yield {
             **os.environ,
             "DBUS_SESSION_BUS_ADDRESS": address,
-            "LANGUAGE": "ja",
-            "LANG": "C.UTF-8",
+            **JAPANESE,
             "ASSISTANT_DESKTOP_HOME": str(tmp_path / "data"),
         }
 
@@ -63,7 +63,7 @@ def test_without_a_network(installed: str) -> None:
 
 def test_without_a_screen(installed: str) -> None:
     bare = {name: value for name, value in os.environ.items() if name != "DISPLAY"}
-    done = run(installed, env={**bare, "LANGUAGE": "ja"})
+    done = run(installed, env=bare | JAPANESE)
     assert done.returncode == 1
     assert "画面がありません" in sentence(done.stderr)
 
@@ -134,7 +134,7 @@ def test_a_read_only_home_is_told_at_the_first_run(start: Starts, tmp_path: Path
 def test_a_read_only_home_is_told_on_the_command_line(installed: str, tmp_path: Path) -> None:
     home = tmp_path / "home"
     home.mkdir()
-    environment = {**os.environ, "HOME": str(home), "LANGUAGE": "ja"}
+    environment = {**os.environ, **JAPANESE, "HOME": str(home)}
     environment.pop("XDG_DATA_HOME", None)
     script = f'{read_only(home)} && exec "$0" "$@"'
     done = run("unshare", "--mount", "sh", "-c", script, installed, *PAIR, env=environment)
@@ -146,7 +146,7 @@ def test_data_that_became_read_only_are_told(start: Starts, installed: str, tmp_
     home = tmp_path / "data"
     assert run(installed, *PAIR, "--data-dir", home).returncode == 0
     script = f'{read_only(home)} && exec "$0" "$@"'
-    environment = {**os.environ, "LANGUAGE": "ja"}
+    environment = {**os.environ, **JAPANESE}
     done = run(
         *("unshare", "--mount", "sh", "-c", script),
         *(installed, "add", "書けない", "--data-dir", home),
@@ -154,7 +154,7 @@ def test_data_that_became_read_only_are_told(start: Starts, installed: str, tmp_
     )
     assert done.returncode == 1
     assert "書き込" in sentence(done.stderr)
-    program = start(before=("unshare", "--mount", "sh", "-c", script), env={"LANGUAGE": "ja"})
+    program = start(before=("unshare", "--mount", "sh", "-c", script), env=JAPANESE)
     program.wait_for("書き込")
     program.end()
 
@@ -217,7 +217,7 @@ def test_two_users_of_one_machine(installed: str, users: tuple[str, str]) -> Non
             assert (home / "assistant.db").exists()
         become = ("setpriv", "--reuid", users[1], "--regid", users[1], "--init-groups")
         theirs = f"/home/{users[0]}/.local/share/assistant-desktop"
-        refused = run(*become, installed, "list", "--data-dir", theirs, env={"LANGUAGE": "ja"})
+        refused = run(*become, installed, "list", "--data-dir", theirs, env=JAPANESE)
         assert refused.returncode == 1
         assert sentence(refused.stderr)
     finally:
