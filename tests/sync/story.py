@@ -293,10 +293,15 @@ ACTIONS: tuple[Callable[[Story, int, int, int], None], ...] = (
     _arrive,
     _arrive,
     _arrive,
+    _arrive,
+    _arrive,
+    _arrive,
     _delete,
     _twin,
     _twice,
     _undo,
+    _resolve,
+    _resolve,
     _resolve,
     _resolve,
     _too_early,
@@ -320,12 +325,10 @@ ACTIONS: tuple[Callable[[Story, int, int, int], None], ...] = (
 )
 
 
-def run(steps: Sequence[Step], years: tuple[float, float, float]) -> Story:
+def run(story: Story, steps: Sequence[Step]) -> None:
     """Let it happen."""
-    story = begin(years)
     for who, what, x, y in steps:
         ACTIONS[what](story, who, x, y)
-    return story
 
 
 def finish(story: Story, seed: int) -> None:

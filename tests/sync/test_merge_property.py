@@ -10,7 +10,7 @@ from typing import Any
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from assistant_desktop.store import database
+from assistant_desktop.store import database, merge
 from tests.sync import story as stories
 from tests.sync.oracle import expected
 
@@ -85,13 +85,18 @@ def check(story: stories.Story) -> None:
     suppress_health_check=list(HealthCheck),
     phases=(Phase.generate, Phase.shrink),
 )
-@given(steps=STEPS, years=YEARS, seed=st.integers(0, 2**16))
+@given(steps=STEPS, years=YEARS, seed=st.integers(0, 2**16), window=st.sampled_from([2_000, 3, 0]))
 def test_all_devices_agree_and_no_edit_is_lost(
-    steps: list[stories.Step], years: tuple[float, float, float], seed: int
+    steps: list[stories.Step], years: tuple[float, float, float], seed: int, window: int
 ) -> None:
-    story = stories.run(steps, years)
+    """``window``: how far back is looked in memory; what was further away is asked for."""
+    usual = merge._WINDOW
+    story = stories.begin(years)
+    merge._WINDOW = window
     try:
+        stories.run(story, steps)
         stories.finish(story, seed)
         check(story)
     finally:
+        merge._WINDOW = usual
         story.close()
