@@ -154,8 +154,11 @@ def _stage(file: Path, home: Path, part: Path, key: bytes, progress: Progress) -
         raise Problem("data_too_new", path=str(file))
     with closing(driver.connect(data, key)) as connection:
         # Restored data are another device's: its next writes must not look like those that the
-        # lost data had made under the old one.
-        Local(connection).drop("device")
+        # lost data had made under the old one. Where they are shared, the exchange sees whether
+        # those have gone on, and moves what only the restored data have to a new id.
+        local = Local(connection)
+        if local.get("sharing.key") is None:
+            local.drop("device")
     sync_file(data)
     if not _same_store(home / KEYS_NAME, manifest.store):
         save_slots(part / KEYS_NAME, slots)

@@ -1,5 +1,8 @@
 """Taking a device out: a new key, nothing unsent lost, and nothing heard of who left."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 
 from assistant_desktop.features.devices import queries
@@ -11,7 +14,7 @@ from assistant_desktop.services.sync.handover import Handover, handover_path
 from assistant_desktop.services.sync.keys import Keys
 from assistant_desktop.services.sync.steps import Step, drive
 
-from .computers import pair, settle
+from .computers import Computer, pair, settle
 
 
 class Crash(Exception):  # noqa: N818 - it is no error of the program
@@ -59,7 +62,6 @@ def test_what_only_another_had_heard_of_who_left_reaches_everybody() -> None:
     for path in set(gone.files_of(gone.id)) - seen[first.id]:
         del first.files[path]
     del first.files[f"{first.group}/h/{gone.id}"]
-    del first.files[f"{first.group}/h/{stays.id}"]
     first.remove(gone)
     assert first.titles() == []
     settle([stays, first])
@@ -213,3 +215,25 @@ def test_old_keys_open_old_attachments_alone() -> None:
     old = first.sharing.keys.group
     first.remove(gone)
     assert Keys(first.core.local).retired == (old,)
+
+
+def test_a_restored_backup_from_before_the_move_follows_it(tmp_path: Path) -> None:
+    first = Computer("机の上", {}).set_up()
+    gone = Computer("去る", first.files, "assistant")
+    gone.join(first.invite().code)
+    first.exchange()
+    stays = Computer("残る", first.files, "assistant", path=tmp_path / "stays.db")
+    stays.join(first.invite().code)
+    settle([first, stays, gone])
+    stays.core.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    shutil.copy(tmp_path / "stays.db", tmp_path / "restored.db")
+    stays.add("after the backup")
+    settle([stays, first])
+    first.remove(gone)
+    settle([first, stays])
+    stays.core.connection.close()
+    restored = Computer("残る", first.files, "assistant", path=tmp_path / "restored.db")
+    restored.add("after restoring")
+    settle([restored, first])
+    assert restored.group == first.group
+    assert first.titles() == restored.titles() == ["after restoring", "after the backup"]

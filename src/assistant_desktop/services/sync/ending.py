@@ -123,9 +123,10 @@ def farewell(rounds: "Rounds") -> Steps[Farewell]:
     data = yield from carrier(partial(handover.read, access, rounds.transport))
     word = None
     if data is not None:
-        word = yield from desk(partial(handover.opened, access, rounds.keys, data))
+        word = yield from desk(partial(handover.opened, access, rounds.keys, *data))
     if word is None or word.kind != "ended":
         raise Problem("share_not_ended")
-    path = f"{access.group}/{_FAREWELLS}/{access.device}"
-    said = {"device": access.device, "wiped": to_text(rounds.core.clock.now())}
+    device = data[0] if data is not None else access.device
+    path = f"{access.group}/{_FAREWELLS}/{device}"
+    said = {"device": device, "wiped": to_text(rounds.core.clock.now())}
     return Farewell(path, sealing.seal(access.key, path, segment.signed(access.secret, said)))

@@ -102,6 +102,17 @@ class Exchange:
             self.problems,
         )
 
+    def part_from_copy(self) -> Steps[None]:
+        """Before a folder is left for that of a new key: data that were restored or cloned go on
+        under another id (C12). The old folder is the last place that shows it: either it has more
+        of this device than is here, or the other copy has left it already, with its head.
+        """
+        self.at = yield from desk(self.desk.standing)
+        yield from self._list()
+        left = self.at.decided and self._survey().own_head is None
+        if left or (yield from self._is_copy()):
+            yield from self._renew()
+
     # -- looking ---------------------------------------------------------------------------------
 
     def _look(self) -> Steps[None]:

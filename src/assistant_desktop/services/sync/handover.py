@@ -50,15 +50,27 @@ def give(
     carrier.put(path, sealing.seal(access.key, path, segment.signed(access.secret, said)))
 
 
-def read(access: Access, carrier: Transport) -> bytes | None:
-    """What lies there for this device. Raises Problem of the transport."""
-    return carrier.read(handover_path(access.group, access.device))
+def names(access: Access) -> list[str]:
+    """The ids that this device has and had: restored or cloned data keep their keys."""
+    own = access.members[access.device].sign_key
+    former = [one.device for one in access.members.values() if one.sign_key == own]
+    return [access.device, *sorted(set(former) - {access.device})]
 
 
-def opened(access: Access, keys: Keys, data: bytes) -> Handover | None:
+def read(access: Access, carrier: Transport) -> tuple[str, bytes] | None:
+    """What lies there for this device, and for which of its ids. Raises Problem of the
+    transport."""
+    for device in names(access):
+        data = carrier.read(handover_path(access.group, device))
+        if data is not None:
+            return device, data
+    return None
+
+
+def opened(access: Access, keys: Keys, device: str, data: bytes) -> Handover | None:
     """The word for this device in these bytes; None where no living device wrote it."""
-    path = handover_path(access.group, access.device)
-    found = _signed(access, data, path)
+    path = handover_path(access.group, device)
+    found = _signed(access, device, data, path)
     if found is None:
         return None
     kind, by = found.get("kind"), str(found["by"])
@@ -71,14 +83,14 @@ def opened(access: Access, keys: Keys, data: bytes) -> Handover | None:
     return Handover("key", by, key) if key and len(key) == sealing.KEY_BYTES else None
 
 
-def _signed(access: Access, data: bytes, path: str) -> Mapping[str, Any] | None:
+def _signed(access: Access, device: str, data: bytes, path: str) -> Mapping[str, Any] | None:
     """What a living device of the group wrote for this one."""
     body = sealing.unseal(access.key, path, data, _LIMIT)
     found = None if body is None else segment.document(body)
     if body is None or found is None:
         return None
     by = access.members.get(str(found.get("by")))
-    if by is None or by.removed_number is not None or by.device == access.device:
+    if by is None or by.removed_number is not None or by.device == device:
         return None
-    mine = found.get("for") == access.device and segment.verified(by.sign_key, body)
+    mine = found.get("for") == device and segment.verified(by.sign_key, body)
     return found if mine else None

@@ -99,13 +99,14 @@ class Rounds:
             data = yield from carrier(partial(handover.read, access, self.transport))
             if data is None:
                 return
-            found = yield from desk(partial(handover.opened, access, self.keys, data))
+            found = yield from desk(partial(handover.opened, access, self.keys, *data))
             if found is None:
                 return
             if found.kind == "ended":
                 raise Problem("share_ended")
             if found.kind == "removed":
                 raise Problem("share_removed_here")
+            yield from Exchange(self.desk, self.carrier).part_from_copy()
             yield from desk(partial(devices.move, self, found.key))
 
     # -- newcomers -------------------------------------------------------------------------------
