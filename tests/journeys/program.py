@@ -232,7 +232,8 @@ class Program:
 
     def _visible(self) -> Iterator[QWidget]:
         for window in QApplication.topLevelWidgets():
-            if window.isVisible():
+            mine = window is self.window or not isinstance(window, MainWindow)
+            if mine and window.isVisible():
                 yield from (one for one in window.findChildren(QWidget) if one.isVisible())
 
     def _rows(self) -> Iterator[tuple[QAbstractItemView, QModelIndex, str]]:

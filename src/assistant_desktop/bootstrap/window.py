@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from shutil import rmtree
+from typing import TYPE_CHECKING
 
 from ..adapters.autostart import autostart, command
 from ..adapters.folders import Folders, folders
@@ -17,6 +18,7 @@ from ..qt.ports import (
     Balloon,
     Created,
     Finding,
+    JoinStore,
     NewStore,
     Ports,
     Progress,
@@ -34,6 +36,9 @@ from ..store.keys import save_slots
 from ..store.names import BACKUPS, FILES, LAID_OPEN
 from .chosen import remember_folder
 from .stores import Ask, Stores, close
+
+if TYPE_CHECKING:
+    from ..services.sync.setup import Joined, Sharing
 
 
 def ports(stores: Stores, start: Start) -> Ports:
@@ -55,6 +60,9 @@ def ports(stores: Stores, start: Start) -> Ports:
         close_core=_close,
         housekeeping=lambda core: _housekeeping(stores, core),
         idle=_idle(),
+        sharing=lambda core: _sharing(stores, core),
+        join=lambda new: _join(stores, new),
+        wipe=lambda core, share: _wipe(stores, core, share),
         autostart=autostart(),
         open_demo=_open_demo,
         trace=start.trace,
@@ -78,6 +86,39 @@ def _create(stores: Stores, new: NewStore) -> Created:
         passphrase=lambda: new.passphrase,
     )
     return Created(core, code)
+
+
+def _sharing(stores: Stores, core: Core) -> "Sharing":
+    from .sharing import sharing  # with the transports: once the window stands
+
+    return sharing(core, stores.vault, renew_backups=lambda: _renew_backups(stores, core))
+
+
+def _renew_backups(stores: Stores, core: Core) -> None:
+    from .leaving import renew_backups
+
+    renew_backups(stores, core)
+
+
+def _wipe(stores: Stores, core: Core, share: "Sharing") -> None:
+    from .leaving import wipe
+
+    wipe(stores, core, share)
+
+
+def _join(stores: Stores, new: JoinStore) -> "Joined":
+    from .sharing import join
+
+    return join(
+        stores,
+        new.folder,
+        new.address,
+        new.code,
+        role=None,
+        language=new.language,
+        passphrase=lambda: new.passphrase,
+        password=lambda: new.password,
+    )
 
 
 def notifier(

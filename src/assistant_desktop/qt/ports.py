@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from ..features.people.commands import NewPerson
 from ..services.core import Core
@@ -12,6 +12,9 @@ from ..services.instance import Message
 from ..services.notice_port import Card, Clicked, Notifier
 from ..services.presence import Idle, nobody_tells
 from ..services.vault import VaultState
+
+if TYPE_CHECKING:
+    from ..services.sync.setup import Joined, Sharing
 
 Progress = Callable[[float], bool]
 """Called from the worker with the share that is done (0 to 1); False asks it to stop, which it does
@@ -36,6 +39,18 @@ class NewStore:
     language: str
     people: tuple[NewPerson, NewPerson]
     settings: Mapping[str, object]
+    passphrase: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True)
+class JoinStore:
+    """What a newcomer gave: the shared place, the other's code, and where the data are to lie."""
+
+    folder: Path
+    address: str
+    code: str = field(repr=False)
+    language: str = "ja"
+    password: str | None = field(default=None, repr=False)
     passphrase: str | None = field(default=None, repr=False)
 
 
@@ -193,6 +208,14 @@ class Ports:
     every hour; does nothing where today's is done. Raises Problem."""
     idle: Idle = nobody_tells
     """(worker) How long nobody has touched this computer, where it tells."""
+    sharing: "Callable[[Core], Sharing] | None" = None
+    """Builds the sharing of open data (GUI thread, touches no network)."""
+    join: "Callable[[JoinStore], Joined] | None" = None
+    """(worker) Makes a fresh data folder that takes part in what the other shares. Raises Problem;
+    then nothing is left behind."""
+    wipe: "Callable[[Core, Sharing], None]" = lambda _core, _sharing: None
+    """(worker) Closes the data, takes them away and says so in the shared folder. Raises Problem;
+    then nothing was wiped."""
     autostart: Autostart | None = None
     """None where the platform has none."""
     open_demo: Callable[[str], None] | None = None

@@ -16,6 +16,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "settings.section.feedback": ("フィードバック", "Feedback"),
     "settings.section.work": ("時間・納品・表", "Hours and sheet"),
     "settings.section.notices": ("通知", "Notifications"),
+    "settings.section.sharing": ("共有と端末", "Sharing, devices"),
     "settings.section.security": ("安全と回復", "Safety, recovery"),
     "settings.section.data": ("データとバックアップ", "Data, backups"),
     # General.

@@ -14,8 +14,9 @@ class WhoStep(QWidget):
     """Assistant or client, as two large choices."""
 
     demo_asked = Signal()
+    join_asked = Signal()
 
-    def __init__(self, words: Words, role: str, demo: bool) -> None:
+    def __init__(self, words: Words, role: str, demo: bool, join: bool = False) -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -32,6 +33,17 @@ class WhoStep(QWidget):
         for choice in self._choices.values():
             column.addWidget(choice)
         self._choices[role if role in self._choices else ASSISTANT].setChecked(True)
+        if join:
+            row = QHBoxLayout()
+            row.setSpacing(8)
+            row.setContentsMargins(0, 4, 0, 0)
+            row.addWidget(IconLabel("share-network", "t2", 16))
+            row.addWidget(Label(words("sharing.join.offer"), "small", "t2"))
+            link = Button(words("sharing.join.open"), "link")
+            link.clicked.connect(self.join_asked)
+            row.addWidget(link)
+            row.addStretch(1)
+            column.addLayout(row)
         if demo:
             row = QHBoxLayout()
             row.setSpacing(8)

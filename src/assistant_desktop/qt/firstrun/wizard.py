@@ -2,7 +2,7 @@
 later, and quitting in the middle loses nothing but the passphrase."""
 
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -17,10 +17,14 @@ from ..widgets.buttons import Button, Segmented
 from ..widgets.labels import Hairline, Label
 from .code import CodeStep
 from .draft import Draft
+from .join import JoinStep
 from .pair import PairStep
 from .parts import Frame, aside, headline
 from .place import PlaceStep
 from .who import WhoStep
+
+if TYPE_CHECKING:
+    from ...services.sync.setup import Joined
 
 
 class Starter(Protocol):
@@ -67,11 +71,15 @@ class Wizard(QWidget):
         self._stack = QStackedWidget()
         frame.column.addWidget(self._stack, 1)
         role = self.draft.text("role", ASSISTANT)
-        self.who = WhoStep(words, role, self._starter.ports.open_demo is not None)
+        ports = self._starter.ports
+        self.who = WhoStep(words, role, ports.open_demo is not None, ports.join is not None)
+        self.who.join_asked.connect(self._show_join)
         self.who.demo_asked.connect(self._open_demo)
         self.pair = PairStep(words, self.draft)
         self.place = PlaceStep(words, self.draft, self._starter.folder, self._starter.ports)
-        for page in (self.who, self.pair, self.place):
+        self.join = JoinStep(words, self._starter.folder, ports)
+        self.join.asked.connect(self._mind_next)
+        for page in (self.who, self.pair, self.place, self.join):
             self._stack.addWidget(page)
         self._foot(frame, words)
         self.place.asked.connect(self._mind_next)
@@ -134,12 +142,16 @@ class Wizard(QWidget):
         elif at == 2:
             if self.place.check():
                 self._create()
+        elif at == _JOIN:
+            if self.join.check():
+                self._join()
         else:
             self._finish(noted=True)
 
     def back(self) -> None:
         """One step back; nothing typed is lost."""
-        self._show_step(max(0, self._stack.currentIndex() - 1))
+        at = self._stack.currentIndex()
+        self._show_step(0 if at == _JOIN else max(0, at - 1))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter is the filled button."""
@@ -175,7 +187,7 @@ class Wizard(QWidget):
 
     def _focus_first(self) -> None:
         page = self._stack.currentWidget()
-        if isinstance(page, WhoStep | PairStep | PlaceStep | CodeStep):
+        if isinstance(page, WhoStep | PairStep | PlaceStep | JoinStep | CodeStep):
             page.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -188,6 +200,8 @@ class Wizard(QWidget):
         if self._stack.currentIndex() == 2:
             self._next.setEnabled(self.place.ready)
             self._note.setText(self.place.note())
+        elif self._stack.currentIndex() == _JOIN:
+            self._next.setEnabled(self.join.state is not None)
         else:
             self._next.setEnabled(True)
 
@@ -196,12 +210,49 @@ class Wizard(QWidget):
         self.pair.keep()
         self._starter.choose_language(str(language))
         self.draft.set("language", str(language))
-        self._build(self._stack.currentIndex())
+        at = self._stack.currentIndex()
+        self._build(0 if at == _JOIN else at)
+        if at == _JOIN:
+            self._show_join()
 
     def _open_demo(self) -> None:
         start = self._starter.ports.open_demo
         if start is not None:
             start(self._starter.words.language)
+
+    # -- joining ---------------------------------------------------------------------------------
+
+    def _show_join(self) -> None:
+        words = self._starter.words
+        self._stack.setCurrentIndex(_JOIN)
+        self._title.setText(words("sharing.join.title"))
+        self._text.setText(words("sharing.join.text"))
+        self._back.show()
+        self._next.setText(words("sharing.join.button"))
+        self.join.begin()
+        self._mind_next()
+        self._focus_first()
+
+    def _join(self) -> None:
+        join, new = self._starter.ports.join, self.join.store()
+        assert join is not None  # noqa: S101 - offered only where it is there
+        self._next.setEnabled(False)
+        self._back.setEnabled(False)
+        self._note.setText(self._starter.words("sharing.join.working"))
+        Job(lambda: join(new), self._joined, self._not_joined, self)
+
+    def _joined(self, joined: "Joined") -> None:
+        self._created(Created(joined.core, joined.recovery_code))
+
+    def _not_joined(self, problem: Problem | None) -> None:
+        words = self._starter.words
+        self._back.setEnabled(True)
+        self._note.setText("")
+        self._mind_next()
+        if problem is None:
+            self.join.refuse(words("shell.unexpected"))
+        else:
+            self.join.refuse(words.problem(problem.code, problem.params))
 
     # -- making it -------------------------------------------------------------------------------
 
@@ -269,4 +320,5 @@ class Wizard(QWidget):
             self._starter.created(self._made, self._folder)
 
 
+_JOIN = 3
 _STEPS = ("firstrun.step.who", "firstrun.step.pair", "firstrun.step.place")

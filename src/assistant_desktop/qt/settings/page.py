@@ -24,6 +24,7 @@ SECTIONS = (
     ("feedback", "FeedbackSection", "flower"),
     ("work", "WorkSection", "hourglass"),
     ("notices", "NoticesSection", "bell"),
+    ("sharing", "SharingSection", "share-network"),
     ("security", "SecuritySection", "shield-check"),
     ("data", "DataSection", "database"),
 )

@@ -33,6 +33,7 @@ from .work import Job
 
 if TYPE_CHECKING:
     from ..instance import InstanceServer, Reply
+    from ..sharing.desk import ShareDesk
     from .smoke import SmokeTest
 
 _HOUSEKEEPING_MS = 3_600_000
@@ -239,6 +240,13 @@ class Application(Choices):
         self._restored = True
         self.open()
 
+    @property
+    def sharing(self) -> "ShareDesk | None":
+        """See ``Shell``."""
+        from ..sharing.desk import ShareDesk
+
+        return next((one for one in self.companions if isinstance(one, ShareDesk)), None)
+
     def test_notice(self) -> None:
         """See ``Shell``."""
         for one in self.companions:
@@ -258,8 +266,15 @@ class Application(Choices):
 
     def release(self) -> None:
         """Close the data, so that the file can be replaced."""
+        core = self.detach()
+        if core is not None:
+            core.local.flush()
+            self.ports.close_core(core)
+
+    def detach(self) -> Core | None:
+        """Show the data no more; they are still open, and the caller's."""
         if self.core is None:
-            return
+            return None
         if self.view is not None:
             self._place = self.view.where()
         self._stop_companions()
@@ -270,8 +285,12 @@ class Application(Choices):
         if self.bridge is not None:
             self.bridge.deleteLater()
             self.bridge = None
-        core.local.flush()
-        self.ports.close_core(core)
+        return core
+
+    def not_wiped(self, problem: Problem | None) -> None:
+        """The copy could not be taken away: show it again, and say why."""
+        self.open()
+        QTimer.singleShot(_UNSEEN_MS, self, partial(self.tell, problem))
 
     def resume(self) -> None:
         """Open the data again and show them."""

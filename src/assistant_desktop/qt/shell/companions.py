@@ -87,6 +87,19 @@ def _index(application: "Application", core: Core, bridge: Bridge) -> Companion:
     return IndexUpkeep(core, bridge, close_boxes, application)
 
 
+def _sharing(application: "Application", core: Core, bridge: Bridge) -> list[Companion]:
+    """Sharing with the other computer, where this version and this folder can."""
+    build = application.ports.sharing
+    if build is None or core.folder is None:
+        return []
+    from ..sharing.desk import ShareDesk
+    from ..sharing.hosting import ShareHost
+
+    desk = ShareDesk(core, bridge, build(core), application)
+    ShareHost(application, desk)
+    return [desk]
+
+
 def accompany(application: "Application") -> list[Companion]:
     """Everything that lives as long as the data are open."""
     core, bridge, desk = application.core, application.bridge, application.desk
@@ -128,6 +141,7 @@ def accompany(application: "Application") -> list[Companion]:
     result: list[Companion] = [tray, NoticesAtWork(application, desk, tray)]
     result.append(_hours(application, core, bridge))
     result.append(_index(application, core, bridge))
+    result += _sharing(application, core, bridge)
     if core.folder is not None:
         result.append(WalWatch(core.folder / FILE_NAME, application.look_outside, application))
     return result

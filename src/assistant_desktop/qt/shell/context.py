@@ -13,6 +13,7 @@ from .hints import Hints
 
 if TYPE_CHECKING:
     from ..notice_desk import NoticeDesk
+    from ..sharing.desk import ShareDesk
 
 
 class Shell(Protocol):
@@ -61,6 +62,11 @@ class Shell(Protocol):
         failed: Callable[[Problem | None], None] | None = None,
     ) -> object:
         """Run a blocking call in a worker; problems are told where ``failed`` is not given."""
+        ...
+
+    @property
+    def sharing(self) -> "ShareDesk | None":
+        """Sharing at work; None where there is none."""
         ...
 
     def test_notice(self) -> None:

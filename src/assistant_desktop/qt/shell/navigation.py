@@ -300,6 +300,8 @@ class Navigation(QWidget):
         self.setProperty("kind", "side")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(words("shell.nav.name"))
+        self._sharing = ""
+        self._second: tuple[Person, str]
         self.me = PersonButton(self, top=True)
         self.model = NavModel(items, words)
         self.list = NavList(self.model, words("shell.nav.pages"))
@@ -317,7 +319,17 @@ class Navigation(QWidget):
         """Show who uses the window and who is on the other side."""
         role = self._words(f"shell.role.{me.role}")
         self.me.show_person(me, me.name, role)
-        self.other.show_person(other, other.called, self._words(f"shell.role.{other.role}"))
+        self._second = (other, self._words(f"shell.role.{other.role}"))
+        self._show_other()
+
+    def show_sharing(self, text: str) -> None:
+        """How sharing stands, below the other's name; '' shows their role again."""
+        self._sharing = text
+        self._show_other()
+
+    def _show_other(self) -> None:
+        other, role = self._second
+        self.other.show_person(other, other.called, self._sharing or role)
 
     def set_counts(self, counts: Mapping[str, int]) -> None:
         """Show how many things wait on each page."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from assistant_desktop.qt import theme
 from assistant_desktop.qt.widgets.buttons import Button, Kind
@@ -120,7 +121,8 @@ class MessagePanel(Scrim):
     def _answer(self, key: str) -> None:
         self.hide()
         before, self._before = self._before, None
-        if before is not None:
+        # A page that was built anew meanwhile took its fields along.
+        if before is not None and isValid(before):
             before.setFocus(Qt.FocusReason.OtherFocusReason)
         then, self._then = self._then, None
         self.answered.emit(key)
