@@ -85,6 +85,14 @@ MUTANTS: tuple[tuple[str, str, str, str, str, tuple[str, ...]], ...] = (
         _STORY,
     ),
     (
+        "M1",
+        "asking for what lies further back",
+        _MERGE,
+        '(f"{where} AND o.commit_seq < ?", (*some, first, self._window_first))',
+        '(f"{where} AND o.commit_seq < ? AND 0", (*some, first, self._window_first))',
+        _STORY,
+    ),
+    (
         "M2",
         "showing the greatest stamp",
         _HEADS,
