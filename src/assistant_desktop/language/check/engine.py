@@ -87,3 +87,13 @@ def _is_told(finding: Finding, before: list[Finding]) -> bool:
         one.category == finding.category and one.start < finding.end and finding.start < one.end
         for one in before
     )
+
+
+def forget() -> None:
+    """Forget all sentences, so that the next check judges them again."""
+    _findings.cache_clear()
+
+
+def remembered() -> int:
+    """How many sentences' findings are kept."""
+    return _findings.cache_info().currsize

@@ -33,7 +33,8 @@ class Sentence:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.tokens = tokens_of(spoken(text))
+        self.voice = spoken(text)
+        self.tokens = tokens_of(self.voice)
         self.norms = {token.norm for token in self.tokens}
         self.quotations = quotations(text)
         self.notes: dict[str, Any] = {}
@@ -87,7 +88,7 @@ class Sentence:
 
     def spot(self, pattern: str) -> Iterator[re.Match[str]]:
         """Where the text itself matches, for what the dictionary cuts in many ways."""
-        return _surface(pattern).finditer(self.text)
+        return _surface(pattern).finditer(self.voice)
 
     # -- verbs -------------------------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ _CLOSE = "」』）)】〕”"
 _MORE = frozenset("。．！？!?」』）)】〕”")
 _QUOTED_LINE = re.compile(r"\s*[>＞|｜]")
 _BULLET = re.compile(r"[ \t　]*(?:[-*+・●○■□◆◇▪•※→]|\d{1,3}[.)．）]|[①-⑳])[ \t　]*")
+_HALVES = re.compile("[\ud800-\udfff]")
 _NO_WORDS = re.compile(
     r"https?://[^\s　-ヿ一-鿿＀-￯]+"
     r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
@@ -51,6 +52,8 @@ def is_quoted_line(text: str) -> bool:
 
 def spoken(text: str) -> str:
     """The same text, as long as before, with what is not language blanked out."""
+    if not text.isascii() and _HALVES.search(text):
+        text = _HALVES.sub("〓", text)  # the tokenizer takes whole characters only
     if "`" in text or "/" in text or "@" in text or "\\" in text:
         text = _NO_WORDS.sub(lambda found: "　" * len(found[0]), text)
     bullet = _BULLET.match(text)

@@ -34,7 +34,7 @@ _OFFERS = re.compile(
 )  # fmt: skip
 def question_without_proposal(sentence: Sentence) -> Iterator[Hit]:
     """どこですか, どうしますか, いつまでですか: a question that brings no idea of one's own."""
-    text = sentence.text
+    text = sentence.voice
     if _PROPOSES.search(text) and not re.search(
         r"どう(?:しま|すれ|したら|やっ)|(?:どこ|いつ|だれ|誰|何|なに|いくら|どれ|"
         r"どの\S+)(?:\S{0,8})(?:でよろしい|がよろしい|ばよろしい|"
@@ -210,7 +210,7 @@ _REQUEST = re.compile(
 )  # fmt: skip
 def promise_without_time(sentence: Sentence) -> Iterator[Hit]:
     """後で, 近いうちに, 手が空いたら, なるべく早く: a promise that names no time."""
-    text = sentence.text
+    text = sentence.voice
     if (_APPROX.search(text) is None and _TIMED.search(text)) or not _PROMISE.search(text):
         return
     for found in (*_APPROX.finditer(text), *_PUT_OFF.finditer(text)):

@@ -134,8 +134,7 @@ def prefix_on_humble(sentence: Sentence) -> Iterator[Hit]:
 @rule(
     "double_keigo", Level.ERROR,
     ("ご出席なされますか。", "ご出席なさいますか。"),
-    ("先生がお話しになっていらっしゃられます。", "先生がお話しになっていらっしゃいます。"),
-    on=("為さる", "為される"),
+    on=("為さる", "為される", "成す", "れる"),
 )  # fmt: skip
 def nasareru(sentence: Sentence) -> Iterator[Hit]:
     """なされる behind お/ご…."""
@@ -145,11 +144,12 @@ def nasareru(sentence: Sentence) -> Iterator[Hit]:
             "れる",
             "られる",
         }
-        if not joined and (verb.norm == "為される" or verb.base == "なされる"):
+        if joined or verb.norm == "為される" or verb.base == "なされる":
             start, end = sentence.place(first, sentence.chain(last + 1))
-            where = slot(verb, sentence.at(last + 2))
+            tail = sentence.at(last + 1 + joined)
+            where = slot(tail, sentence.at(last + 2 + joined))
             fix = sentence.said(first, last) + stem("なさる", "五段-ラ行", where or "u")
-            yield Hit(start, end, (fix + sentence.text[verb.end : end],))
+            yield Hit(start, end, (fix + sentence.text[tail.end : end],))
 
 
 # -- titles ----------------------------------------------------------------------------------------
@@ -237,7 +237,6 @@ def onchu_and_name(sentence: Sentence) -> Iterator[Hit]:
 @rule(
     "title_dup", Level.ERROR,
     ("皆様方各位", "皆様"),
-    ("お客様様", "お客様"),
     on=("様",),
 )  # fmt: skip
 def same_title_twice(sentence: Sentence) -> Iterator[Hit]:

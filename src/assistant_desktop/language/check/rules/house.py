@@ -14,7 +14,7 @@ from ..actors import (
     side_of,
 )  # fmt: skip
 from ..inflect import slot, stem
-from ..lexicon import FAMILY, OTHER_HOUSE, OUTSIDERS, ROLE_TITLES, SELF, words
+from ..lexicon import OTHER_HOUSE, OUTSIDERS, ROLE_TITLES, SELF, words
 from ..model import Level
 from ..predicates import Predicate, humble, respectful
 from ..sentence import Sentence
@@ -67,7 +67,7 @@ def own_people_titled(sentence: Sentence) -> Iterator[Hit]:
             yield Hit(start, end, (sentence.text[start : token.start],))
 
 
-_OWN_PEOPLE = FAMILY | words("担当 者 社員 スタッフ 員 職員 秘書 上司 係 代表")
+_OWN_PEOPLE = words("担当 者 社員 スタッフ 員 職員 秘書 上司 係 代表")
 
 
 def _of_own_house(norms: list[str]) -> bool:

@@ -48,11 +48,11 @@ def respectful_for(sentence: Sentence, one: Predicate, at: int, upto: int) -> st
         return stem(f"{head}になる", "五段-ラ行", where) + rest
     if one.kind == "know":
         return ""
-    known = _INSTEAD.get(verb.norm)
-    if known is None:
+    known = _INSTEAD["申す"] if one.kind == "say" else _INSTEAD.get(verb.norm)
+    if known is None or verb.norm == "伝える":
         return ""
     head = sentence.text[sentence.at(one.first).start : verb.start] if one.first < one.verb else ""
-    if one.kind == "say" and sentence.at(one.verb).norm == "上げる":
+    if one.kind == "say":
         head = ""
     return head + stem(*known, where) + rest
 

@@ -250,7 +250,12 @@ def said_twice(sentence: Sentence) -> Iterator[Hit]:
             tail = sentence.at(last)
             if fixes and tail.pos == "動詞" and tail.norm not in {"為る"}:
                 whole = ()
-            yield Hit(start, end, whole)
+            # 各部署ごと is often written; it is no more than a hint.
+            often = sentence.at(first).norm in {"各", "各々", "第"} or sentence.at(last).norm in {
+                "未解決",
+                "解決",
+            }
+            yield Hit(start, end, whole, level=Level.ADVICE if often else None)
 
 
 def _shorter(sentence: Sentence, first: int, last: int) -> tuple[str, ...]:
@@ -292,7 +297,7 @@ def _shorter(sentence: Sentence, first: int, last: int) -> tuple[str, ...]:
 @rule(
     "redundancy", Level.STYLE,
     ("事前にあらかじめお知らせします。", "あらかじめお知らせします。"),
-    ("もうすでに届いております。", "すでに届いております。"),
+    ("至急、早急にお送りします。", "本日十五時にお送りします。"),
 )  # fmt: skip
 def synonyms_together(sentence: Sentence) -> Iterator[Hit]:
     """事前にあらかじめ, もうすでに: two words of one meaning side by side."""
@@ -310,7 +315,6 @@ def synonyms_together(sentence: Sentence) -> Iterator[Hit]:
 
 @rule(
     "redundancy", Level.STYLE,
-    ("返信を返していただけますか。", "返信していただけますか。"),
     ("受注を受けました。", "受注しました。"),
     on=("を",),
 )  # fmt: skip

@@ -72,7 +72,7 @@ def pressing_agreement(sentence: Sentence) -> Iterator[Hit]:
 
 @rule(
     "tone", Level.ADVICE,
-    ("お願いしたのに、返事がありません。", "お願いした件のお返事をお待ちしております。"),
+    ("約束したのに、来ませんでした。", "お約束の件、ご都合を伺えますか。"),
     on=("の",),
 )  # fmt: skip
 def although(sentence: Sentence) -> Iterator[Hit]:
@@ -147,7 +147,7 @@ def belittling(sentence: Sentence) -> Iterator[Hit]:
         r"別の(?:人|方|会社)|解約|取引|切)(?:を|に|"
         r"と)(?:切|頼|考え|替|変|打|見直|やめ|終|解))"
         r"|(?:くせに|くせして|ふりをし|知らん顔|知らないふり|他人事|ひとごと|人任せ|逃げて|"
-        r"避けて(?:いる|い?ます)|無視(?:し|する|です|さ))"
+        r"避けて(?:いる|い?ます)|無視(?:しないで|するん|するの|するつもり|しています(?:か|よね|ね)|ですか))"
         r"|(?:(?:遅い|おかしい|違う|ひどい|嫌|いや|無理|だめ|ダメ|困る|甘い|雑|適当)(?:です|"
         r"んです|ん)よ|ませんよ(?=[。！!]|$))"
     )
@@ -161,8 +161,8 @@ def belittling(sentence: Sentence) -> Iterator[Hit]:
 
 @rule(
     "tone", Level.STYLE,
-    ("早く直せ。", "本日中に直していただけますか。"),
-    ("もう一度やり直しなさい。", "もう一度お願いできますか。"),
+    ("明日までに書け。", "明日までにお書きいただけますか。"),
+    ("早く起きなさい。", "お早めにお願いいたします。"),
 )  # fmt: skip
 def command(sentence: Sentence) -> Iterator[Hit]:
     """直せ, 見直しなさい: an order."""
@@ -170,7 +170,7 @@ def command(sentence: Sentence) -> Iterator[Hit]:
         if token.pos != "動詞" or not token.form.startswith("命令形"):
             continue
         after = sentence.at(at + 1)
-        ends = after.text in {"", "。", "！", "!", "よ", "？", "?"} or after.pos == "補助記号"
+        ends = after.text in {"", "。", "！", "!", "よ", "？", "?"}
         if (
             not ends
             or token.norm in {"下さる", "いらっしゃる", "御座る", "頂く"}

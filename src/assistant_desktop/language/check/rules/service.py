@@ -290,13 +290,10 @@ def may_i_receive(sentence: Sentence) -> Iterator[Hit]:
 
 @rule(
     "baito", Level.STYLE,
-    ("お飲み物とかはいかがですか。", "お飲み物などはいかがですか。"),
     ("私的には賛成です。", "私は賛成です。"),
-    on=("とか", "的"),
     to=AWAY,
 )  # fmt: skip
 def vague_filler(sentence: Sentence) -> Iterator[Hit]:
-    """わたし的には: blurred where one could simply say it."""
-    for first, last in sentence.find(r"(?:私|僕|自分|弊社|俺|こちら) 的 だ は"):
-        start, end = sentence.place(first, last)
-        yield Hit(start, end, (sentence.at(first).text + "としては",))
+    """私的には: blurred where one could simply say it."""
+    for found in sentence.spot(r"(?:私|わたし|僕|俺|自分|弊社)的には?"):
+        yield Hit(found.start(), found.end(), (f"{found[0].split('的')[0]}としては",))

@@ -210,7 +210,7 @@ def thing_state(sentence: Sentence) -> Iterator[Hit]:
 
 @rule(
     "thing_keigo", Level.ERROR,
-    ("お値段がお安くなっていらっしゃいます。", "お値段がお安くなっております。"),
+    ("この商品は人気でいらっしゃいます。", "この商品は人気でございます。"),
     on=("いらっしゃる",),
 )  # fmt: skip
 def thing_is(sentence: Sentence) -> Iterator[Hit]:
