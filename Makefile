@@ -31,7 +31,7 @@ soak: install ## the long ones: kill -9 two hundred times and the like
 pictures: install ## take the pictures of the guide again
 	@bash scripts/guide_pictures.sh
 
-package: ## build the installed program of this platform into dist/
+package: ## build the installed program of this platform into dist/, and see whether it works
 	@bash scripts/package.sh
 
 package-test: install ## install it (as root), use it on a desktop of its own, remove it

@@ -38,6 +38,7 @@ def main() -> int:
     (WORK / "version.txt").write_text(windows_version(version), encoding="utf-8")
     _step("program")
     program = freeze(epoch)
+    (WORK / "epoch.txt").write_text(str(epoch))
     print(inventory.size_list(program))
     _step("manifest and bill of materials")
     made = [OUT / "manifest.sha256", OUT / "sbom.cdx.json"]
@@ -72,9 +73,8 @@ def source_date() -> int:
     return int(said or 1_767_225_600)
 
 
-def freeze(epoch: int) -> Path:
-    """Run PyInstaller on the one specification; returns the program's folder."""
-    out = WORK / "program"
+def freeze(epoch: int, out: Path = WORK / "program", work: Path = WORK / "work") -> Path:
+    """Run PyInstaller on the one specification; returns the program's folder, in ``out``."""
     shutil.rmtree(out, ignore_errors=True)
     environment = {
         **os.environ,
@@ -86,7 +86,7 @@ def freeze(epoch: int) -> Path:
     subprocess.run(
         [
             *(sys.executable, "-m", "PyInstaller", "--noconfirm", "--clean"),
-            *("--log-level", "ERROR", "--distpath", str(out), "--workpath", str(WORK / "work")),
+            *("--log-level", "ERROR", "--distpath", str(out), "--workpath", str(work)),
             str(HERE / f"{parts.NAME}.spec"),
         ],
         check=True,
