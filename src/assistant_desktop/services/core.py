@@ -61,7 +61,7 @@ class Core:
     @property
     def own_role(self) -> str | None:
         """Whom this computer serves once it is shared (C14); None where either may act."""
-        if self.local.get("sharing.key") is None:
+        if self.local.get("sharing_key") is None:
             return None
         return str(self.local.get("role", self.role))
 

@@ -157,7 +157,7 @@ def _stage(file: Path, home: Path, part: Path, key: bytes, progress: Progress) -
         # lost data had made under the old one. Where they are shared, the exchange sees whether
         # those have gone on, and moves what only the restored data have to a new id.
         local = Local(connection)
-        if local.get("sharing.key") is None:
+        if local.get("sharing_key") is None:
             local.drop("device")
     sync_file(data)
     if not _same_store(home / KEYS_NAME, manifest.store):

@@ -120,7 +120,7 @@ def test_a_click_on_the_others_notice_switches_to_them(home: World) -> None:
 
 def test_on_a_shared_computer_nobody_becomes_the_other(home: World) -> None:
     home.core.local.set("role", "assistant")
-    home.core.local.set("sharing.key", "00" * 32)
+    home.core.local.set("sharing_key", "00" * 32)
     home.running.switch_role()
     assert (home.core.role, home.core.local.get("role")) == ("assistant", "assistant")
 

@@ -89,7 +89,7 @@ def test_a_password_lies_in_the_keyring_and_else_in_the_database() -> None:
     keys = Keys(local, vault)
     keys.keep_password("webdav", "ひみつ")
     assert keys.password("webdav") == "ひみつ"
-    assert local.get("sharing.password") is None
+    assert local.get("sharing_password") is None
     without = fresh(MemoryVault("vault_missing"))
     without.keep_password("webdav", "ひみつ")
     assert without.password("webdav") == "ひみつ"

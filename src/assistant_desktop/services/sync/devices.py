@@ -23,7 +23,7 @@ from .steps import Steps, carrier, desk
 if TYPE_CHECKING:
     from .rounds import Round, Rounds
 
-_MOVING, _LEFT = "sharing.moving", "sharing.left"
+_MOVING, _LEFT = "sharing_moving", "sharing_left"
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from .steps import Steps, carrier, desk
 if TYPE_CHECKING:
     from .rounds import Round, Rounds
 
-_ENDING = "sharing.ending"
+_ENDING = "sharing_ending"
 _FAREWELLS = "w"
 _LIMIT = 64 * 1024
 
@@ -67,7 +67,7 @@ def outstanding(core: Core) -> list[str]:
 def hear(rounds: "Rounds") -> Steps[None]:
     """Look for farewells; when all are here, take away what is left of the old folder."""
     kept = yield from desk(lambda: rounds.core.local.get(_ENDING))
-    if kept is None or (yield from desk(lambda: rounds.core.local.get("sharing.moving"))):
+    if kept is None or (yield from desk(lambda: rounds.core.local.get("sharing_moving"))):
         return
     key = bytes.fromhex(kept["old"])
     group = sealing.group_name(key)

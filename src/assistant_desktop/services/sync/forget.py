@@ -16,7 +16,7 @@ from .steps import Steps, carrier, desk
 if TYPE_CHECKING:
     from .rounds import Round, Rounds
 
-_DONE = "sharing.forgotten"
+_DONE = "sharing_forgotten"
 
 
 def person(rounds: "Rounds", id_: str) -> Steps["Round"]:

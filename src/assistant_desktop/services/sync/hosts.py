@@ -4,7 +4,7 @@ from collections.abc import Iterator, MutableMapping
 
 from ...store.local import Local
 
-_HOSTS = "sharing.hosts"
+_HOSTS = "sharing_hosts"
 
 
 class HostKeys(MutableMapping[str, str]):

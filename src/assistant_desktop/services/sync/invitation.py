@@ -20,7 +20,7 @@ from .port import Transport
 
 MINUTES = 15
 _FOLDER = "invitations"
-_STANDING = "sharing.invitations"
+_STANDING = "sharing_invitations"
 _NOTE_STAYS = timedelta(days=1)
 _VERSION = 1
 

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 KEY_BYTES = 32
-_GROUP, _SIGN, _BOX, _RETIRED = "sharing.key", "sharing.sign", "sharing.box", "sharing.retired"
-_PASSWORD = "sharing.password"  # noqa: S105 - the name of an entry
+_GROUP, _SIGN, _BOX, _RETIRED = "sharing_key", "sharing_sign", "sharing_box", "sharing_retired"
+_PASSWORD = "sharing_password"  # noqa: S105 - the name of an entry
 _HANDOVER = b"assistant-desktop group key for one device 1"
 
 

@@ -21,7 +21,7 @@ from .pairing import Newcomer
 from .port import Transport
 from .steps import Steps, carrier, desk
 
-_ASKED, _WANTED = "sharing.asked", "sharing.wanted"
+_ASKED, _WANTED = "sharing_asked", "sharing_wanted"
 _PASSING = frozenset({"busy", "cancelled", "share_none"})
 """Problems that say nothing about how sharing stands."""
 

@@ -31,7 +31,7 @@ Connect = Callable[[str, Callable[[], str | None], MutableMapping[str, str]], Tr
 """Opens a transport: address, password when it is asked for, known host keys."""
 Secret = Callable[[], str | None]
 
-ADDRESS = "sharing.address"
+ADDRESS = "sharing_address"
 
 
 @dataclass(frozen=True)
