@@ -599,7 +599,7 @@ def back_up_elsewhere(store: Store) -> Path:
 def test_a_full_data_disk_keeps_the_data_and_the_older_backups(
     store: Store, small_disk: Callable[[str], Path]
 ) -> None:
-    place = small_disk("size=1500k")
+    place = small_disk("size=2500k")
     home = place / "home"
     store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     store.connection.close()
