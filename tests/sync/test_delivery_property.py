@@ -116,7 +116,7 @@ def test_files_in_any_order_and_any_state(
     monkeypatch.setattr(housekeeping, "TAIL_LIMIT", 9_000)
     chance = random.Random(seed)
     years = chance.choice([(0, 0, 0), (10, 0, -10), (0, -10, 10)])
-    devices = shared(over_folder(tmp_path / "all"), "abc", years)
+    devices = shared(over_folder(tmp_path / "all"), "abc", years, seed=seed)
     folders = {one.name: tmp_path / one.name for one in devices}
     for one in devices:
         shutil.copytree(tmp_path / "all", folders[one.name])

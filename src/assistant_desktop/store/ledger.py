@@ -249,15 +249,17 @@ class Ledger:
         ops = tuple(ops)
         for op in ops:
             apply.apply(self.connection, self._schema, op, actor, at)
+        # Fillers are writes like all others: what they saw is settled, too.
+        everything = (*ops, *apply.completed(self.connection, ops))
         self.connection.executemany(
             "INSERT INTO ops (commit_seq, n, kind, id, field, old, new)"
             " VALUES (?, ?, ?, ?, ?, ?, ?)",
             [
                 (seq, number, op.kind, op.id, op.field, op.old, apply.kept(op))
-                for number, op in enumerate((*ops, *apply.completed(self.connection, ops)))
+                for number, op in enumerate(everything)
             ],
         )
-        apply.settle(self.connection, self._schema, ops)
+        apply.settle(self.connection, self._schema, everything)
         from . import search  # not for the start of the window
 
         search.follow(self.connection, ops)

@@ -24,8 +24,8 @@ from .keys import Keys
 from .segment import FIRST_PREVIOUS, Segment
 from .snapshot import Manifest
 
-SEGMENTS_A_SLICE = 8
-OPS_TOGETHER = 100
+SEGMENTS_A_SLICE = 3
+OPS_TOGETHER = 80
 """Ops of small commits that go into one segment: it is absorbed while the window goes on."""
 _PART = "part"
 _MINUTE = timedelta(minutes=1)
