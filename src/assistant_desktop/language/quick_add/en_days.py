@@ -299,8 +299,9 @@ RULES: tuple[Rule, ...] = tuple(
          + r")(?: (?:of|in) (?P<of>" + _PERIOD + "))?", _nth_weekday),
         (r"\b(?:the )?(?P<n>first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th|"
          r"\d{1,2}th) (?P<bd>(?:business|"
-         r"working|work) )?day (?:of|in) (?P<of>" + _PERIOD + ")", _nth_day),
-        (r"\b(?:the )?(?P<n>last|first) (?P<bd>business |working )day\b(?P<of>)", _nth_day),
+         r"working|work) |week)?day (?:of|in) (?P<of>" + _PERIOD + ")", _nth_day),
+        ((r"\b(?:the )?(?P<n>last|first) (?P<bd>(?:business |working )day|"
+         r"weekday)\b(?P<of>)"), _nth_day),
         (r"\b(?:the )?(?P<edge>end|close|beginning|start|first|middle) of (?P<what>(?:the |"
          r"this |next )?(?:week|"
          r"month|year|quarter)|" + MONTH + ")", _edge),
@@ -323,14 +324,19 @@ RULES: tuple[Rule, ...] = tuple(
            r"work )?(?P<unit>minutes?|"
          r"mins?|hours?|hrs?|days?|weeks?|fortnights?|months?|quarters?|years?|h|"
          r"min)\b(?: and (?P<half2>a half))?"
-         r"(?P<ago> ago| earlier)?(?P<now> from now| later| hence)?(?!'s)", _in),
+         r"(?P<ago> ago| earlier)?(?P<now> from (?:now|today)| later| hence)?(?!'s)", _in),
         (r"\b(?P<n>" + NUM + r") (?P<unit>days?|weeks?|fortnights?) (?P<way>from|after|"
                              r"before) ", _plus),
+        (r"\b(?P<n>" + NUM + r") (?P<unit>weeks?|fortnights?) (?P<way>)(?=today\b|"
+                             r"tomorrow\b)", _plus),
+        (r"\b(?P<n>" + NUM + r") (?P<unit>weeks?) (?P<way>)on (?=" + WD + ")", _plus),
         (r"\b(?:the )?(?P<n>)(?P<unit>day) (?P<way>before|after) (?!tomorrow)", _plus),
         (r"\bnext month,? on (?:the )?(?P<d>\d{1,2})" + _TH + r"?\b", _next_month_day),
         (r"\b(?:" + WD + r"),? (?:the )?(?P<d>\d{1,2})" + _TH + r"\b(?P<of>)", _ordinal),
         (r"(?<![\d-])(?P<d>\d{1,2})-(?P<mon>" + MONTH + r")-(?P<y>20\d\d)\b", _dated),
-        (r"\b(?:in|within) (?:half an hour|half hour|a half hour|a half-hour)\b", _half_hour),
+        ((r"\b(?:in|within) (?:half an hour|half hour|a half hour|a half-hour)\b|"
+         r"\bhalf an hour (?:from now|later)\b"), _half_hour),
+        (r"\bwithin the hour\b", lambda _m: Later(timedelta(hours=1), due=True)),
         (r"\bfor (?P<n>" + NUM + r")[\s-]?(?P<unit>minutes?|mins?|hours?|hrs?|h|days?|"
                                  r"weeks?)\b(?P<half> and a half)?",
          _lasts),

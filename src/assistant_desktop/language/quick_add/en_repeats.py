@@ -22,7 +22,7 @@ _MDAYS = (
     r"(?P<mdays>\d{1,2}(?:st|nd|rd|th)(?:(?:\s*(?:,|&|and|, and)\s*)(?:the )?\d{1,2}(?:st|"
     r"nd|rd|th))*|day \d{1,2}\b)"
 )
-_BD = r"(?P<bdn>" + _NTH + r"|\d{1,2}th) (?:business|working|work) ?day"
+_BD = r"(?P<bdn>" + _NTH + r"|\d{1,2}th) (?:(?:business|working|work) ?day|weekday)"
 _NUM = r"(?:\d{1,3}|third|fourth|fifth|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _ADVERB = (
     r"(?=\s+(?:on|at|until|till|from|for|starting|beginning|through)\b|\s*[,:.]?\s*$|"
@@ -106,7 +106,10 @@ def _yearly_nth(match: Match[str]) -> Repeat:
     return Repeat("YEARLY", byday=(f"{place}{day}",), bymonth=(month_of(match["mon"]),))
 
 
-_EDGE = r"(?P<edge>(?:the )?(?:last day|end|first day|beginning|start)(?: of the month)?)"
+_EDGE = (
+    r"(?P<edge>(?:the )?(?:last day|end|first day|beginning|start|(?:first|"
+    r"last)(?= of\b))(?: of the month)?)"
+)
 _PLACE = (
     r"(?:" + _BD + r"|" + _NTH_LIST + r"\s+" + _LIST + "|" + _MDAYS + r"(?: day)?|" + _EDGE + ")"
 )

@@ -4,7 +4,7 @@ import re
 from re import Match
 
 from .ja_days import Rule
-from .parts import Clock, Hours, Mark, Part, Times, Value
+from .parts import NOW, Clock, Hours, Mark, Part, Times, Value
 from .text import number
 
 _I = re.IGNORECASE
@@ -76,7 +76,8 @@ def _range(match: Match[str]) -> Value | None:
     return Hours(Clock(first, low, half), Clock(last, high, half2))
 
 
-_PARTS: tuple[tuple[str, Part], ...] = (
+_PARTS: tuple[tuple[str, Part | Clock], ...] = (
+    (r"\b(?:at )?(?:this|the same) time\b", Clock(NOW)),
     (r"\b(?:at )?(?:noon|midday|12 noon)\b", Part(12, "noon")),
     (r"\b(?:at )?midnight\b", Part(24, "late")),
     (r"\b(?:at )?(?:lunch ?time|lunch)(?= (?:today|tomorrow)|$)", Part(12, "noon", True)),
@@ -88,7 +89,8 @@ _PARTS: tuple[tuple[str, Part], ...] = (
     (r"\b(?:at )night\b|\bnight\b(?!'s)", Part(19, "pm", True)),
 )  # fmt: skip
 _MARKS: tuple[tuple[str, str], ...] = (
-    ((r"\b(?:is |are )?(?:due(?: date)?(?: is| on| by| at)?|no later than|not later than|by(?= )|"
+    ((r"\b(?:is |are )?(?:latest|due(?: date)?(?: is| on| by| at)?|no later than|not later than|"
+      r"by(?= )|"
      r"before|"
      r"deadline(?: is| on| of)?|at the latest|latest by|at latest|or earlier|or sooner|"
      r"prior to)\b:?"), "due"),

@@ -166,6 +166,15 @@ def _week(match: Match[str]) -> Day | None:
     return Day(days.week_day(weeks, places.get(rest, 0)))
 
 
+def _week_span(match: Match[str]) -> Day | None:
+    """来週月〜水."""
+    weeks = _WEEKS_AWAY[match["week"][0]]
+    first, last = weekday(match["a"]), weekday(match["b"])
+    if last <= first:
+        return None
+    return Day(days.week_day(weeks, first), days.week_day(weeks, last))
+
+
 def _offset(match: Match[str]) -> Value | None:
     """3日後, 2営業日以内, 1時間半後, 2週間前(past)."""
     count, unit, how = number(match["n"]), match["unit"], match["how"]
@@ -290,7 +299,10 @@ RULES: tuple[Rule, ...] = (
     (re.compile(_WEEKISH), _week_or_paren),
     (re.compile(r"(?<![\d.,/])(\d{1,2})日?\s?[-~ー]\s?(\d{1,2})日(?!間|後|以内|前|目|"
                 r"分)" + _PAREN), _days_to),
-    (re.compile(r"(?P<n>" + NUM + r")\s?(?P<unit>営業日|稼働日|日|週間?|[かヶケカヵ箇]月|年|"
+    (re.compile(r"(?P<week>今週|来週|再来週)の?(?P<a>[月火水木金土日])(?:曜日?)?(?:から|[~\-ー])"
+                r"(?P<b>[月火水木金土日])(?:曜日?)?(?:まで)?(?=に|で|は|の|、|\s|$)"), _week_span),
+    (re.compile(r"(?:(?:今|いま|これ|ただいま)から|あと)?(?P<n>" + NUM + r")\s?(?P<unit>営業日|"
+        r"稼働日|日|週間?|[かヶケカヵ箇]月|年|"
                                   r"時間|分)間?"
                 r"(?P<half>半)?(?P<how>後|以内|前)(?![半期者])"), _offset),
     (re.compile(r"(?P<month>来月|再来月|翌月|次月|今月|(?<![\d年])(?:1[0-2]|[1-9])月)"

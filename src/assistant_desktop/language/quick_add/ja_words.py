@@ -6,7 +6,7 @@ from re import Match
 
 from . import days
 from .ja_days import WD, Rule
-from .parts import Day, Find, Mark, Part, Plus, Scope, Value
+from .parts import NOW, Clock, Day, Find, Mark, Part, Plus, Scope, Value
 
 
 def _new_year(scope: Scope, _base: date) -> date:
@@ -69,6 +69,10 @@ _WORDS: tuple[tuple[str, Value], ...] = (
     (r"今夕|今夕方", Day(_TODAY, part=Part(17, "pm"))),
     (r"今朝|昨日|一昨日|おととい|きのう|昨夜|昨晩|先日|前日|前営業日|先週" + WD + "?"
      r"|先月(?:\d{1,2}日|末)?|先々[週月]|昨年|去年", Mark("block")),
+    (r"来週の(?:今日|本日)", Day(days.after_days(7))),
+    (r"再来週の(?:今日|本日)", Day(days.after_days(14))),
+    (r"来月の(?:今日|本日)", Day(days.after_months(1))),
+    (r"の?(?:今頃|今ごろ|この時間|同じ時間|同時刻)", Clock(NOW)),
     (r"(?:今日明日|明日明後日)(?:中|のうち)", Mark("today_due")),
     (r"の前日", Plus(-1, back=True)),
     (r"の翌日", Plus(1, back=True)),

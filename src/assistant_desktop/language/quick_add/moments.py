@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from .days import business_after
-from .parts import Clock, Day, Lasts, Later, Part, Plus, Repeat, Scope
+from .parts import NOW, Clock, Day, Lasts, Later, Part, Plus, Repeat, Scope
 
 
 @dataclass(slots=True)
@@ -53,6 +53,8 @@ def moment(side: Side, scope: Scope, base: date | None = None) -> tuple[date, in
     part = side.part or (side.day.part if side.day else None)
     if side.clock is None and part is None:
         return day, None
+    if side.clock and side.clock.hour == NOW:
+        return day, scope.now.hour * 60 + scope.now.minute
     at = minutes_of(side.clock, part, repeats=False)
     if day == scope.today and not base:
         day, at = _ahead(side, scope, day, at)

@@ -69,6 +69,10 @@ class Clock:
     exact: bool = False
 
 
+NOW = -1
+"""The hour of a clock time that is the present one: this time tomorrow."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hours:
     """Two times of day in one word: 15〜17時, 3-5pm."""
