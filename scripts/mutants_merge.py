@@ -136,7 +136,7 @@ MUTANTS: tuple[tuple[str, str, str, str, str, tuple[str, ...]], ...] = (
         "M4",
         "a local write as the only head",
         "store/ledger.py",
-        "        apply.settle(self.connection, self._schema, ops)\n",
+        "        apply.settle(self.connection, self._schema, everything)\n",
         "",
         _NAMED,
     ),
