@@ -170,6 +170,28 @@ def test_where_data_are_nothing_is_joined(line: CommandLine, share: Path, tmp_pa
     assert there("list").code == 0
 
 
+def test_a_join_that_was_interrupted_can_be_done_again(
+    line: CommandLine, share: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code = code_of(line, share, "--no-confirm")
+    other = fresh(tmp_path, "other")
+
+    def dies(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        # As the power would: nothing is tidied up.
+        patch.setattr("assistant_desktop.bootstrap.sharing._put_in_place", dies)
+        patch.setattr("assistant_desktop.bootstrap.sharing._clear", lambda *_: None)
+        assert other("share", "join", str(share), "--code", code).code == 130
+    assert not other.folder.exists()
+    again = code_of(line, share, "--no-confirm")
+    done(other("share", "join", str(share), "--code", again, "--json"))
+    assert sorted(path.name for path in tmp_path.iterdir() if "joining" in path.name) == []
+    assert len(other.vault.keys) == 1
+    assert other("list").code == 0
+
+
 # -- whose it is -----------------------------------------------------------------------------------
 
 

@@ -1,5 +1,6 @@
 """Sharing with the real keyring and the real transports."""
 
+import shutil
 import socket
 from collections.abc import Callable, MutableMapping
 from contextlib import suppress
@@ -20,6 +21,8 @@ from ..services.sync.port import Transport
 from ..services.sync.setup import Joined, Secret, Sharing
 from ..services.sync.steps import drive
 from ..services.vault import Vault
+from ..store.files import sync_folder, told
+from ..store.names import FILE_NAME
 from ..store.restore import present
 from .stores import Stores, close
 
@@ -96,9 +99,12 @@ def join(
     clock = stores.clock if now is None else FixedClock(now, stores.clock.zone())
     found = invitation(address, code, clock, password)
     serves = role or (CLIENT if found.inviter.role == ASSISTANT else ASSISTANT)
-    was_there = folder.exists()
+    # Beside the folder until everything is here: a join that was interrupted leaves no data that
+    # belong to nobody, and can be done again.
+    part = folder.with_name(f".{folder.name}.joining")
+    _clear(stores, part)
     core, recovery_code = stores.create(
-        folder,
+        part,
         people=None,
         settings={},
         language=language or found.language,
@@ -113,11 +119,28 @@ def join(
             done = drive(share.adopt(found, address, serves))
         finally:
             share.close()
+            close(core)
+        with told(folder):
+            _put_in_place(part, folder)
     except BaseException:
-        close(core)
-        stores.discard(folder)
-        if not was_there:
-            with suppress(OSError):
-                folder.rmdir()
+        _clear(stores, part)
         raise
+    stores.moved(part, folder)
+    core = stores.open(folder, now=now, durable=durable)
     return Joined(core, recovery_code, done)
+
+
+def _put_in_place(part: Path, folder: Path) -> None:
+    """Give joined data their place; the database comes last, for with it there are data."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for one in sorted(part.iterdir(), key=lambda path: path.name == FILE_NAME):
+        one.rename(folder / one.name)
+    part.rmdir()
+    sync_folder(folder)
+
+
+def _clear(stores: Stores, part: Path) -> None:
+    """Take away what a join has left, its key included."""
+    with suppress(Problem):
+        stores.discard(part)
+    shutil.rmtree(part, ignore_errors=True)

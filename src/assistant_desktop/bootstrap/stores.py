@@ -178,6 +178,10 @@ class Stores:
         """Forget the key of a folder, as another process would."""
         self._keys.pop(home, None)
 
+    def moved(self, old: Path, new: Path) -> None:
+        """The data of a folder lie in another one now."""
+        self._keys[new] = self._keys.pop(old)
+
     def key(self, home: Path) -> bytes:
         """The key of data that this process has open."""
         return self._keys[home]

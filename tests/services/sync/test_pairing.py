@@ -146,6 +146,11 @@ def test_a_folder_without_data_is_not_joined(first: Computer) -> None:
     with pytest.raises(Problem) as caught:
         Computer("かばんの中", only, "assistant").join(code)
     assert caught.value.code == "share_empty"
+    # Once the data have arrived the same code is still good.
+    only.update(first.files)
+    other = Computer("かばんの中", only, "assistant")
+    other.join(code)
+    assert other.core.is_set_up
 
 
 def test_a_place_that_does_not_answer_is_not_begun_with() -> None:

@@ -5,6 +5,7 @@
 """
 
 from collections.abc import Callable, MutableMapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
@@ -21,7 +22,7 @@ from .exchange import Progress, no_progress
 from .hosts import HostKeys
 from .invitation import Invitation, Invited, Member, Standing
 from .keys import Keys
-from .pairing import Newcomer, ask
+from .pairing import Newcomer, ask, take_back
 from .port import Transport
 from .rounds import Round, Rounds
 from .status import ShareStatus, status
@@ -183,12 +184,21 @@ class Sharing:
         yield from desk(lambda: core.local.keep("role", role))
         member, now = (yield from desk(self._member)), core.clock.now()
         yield from carrier(lambda: ask(self.place, found, member, now))
-        yield from desk(self._keep_password)
+        try:
+            return (yield from self._adopted(found))
+        except Problem:
+            # The code can be used again: nobody has come in with it.
+            with suppress(Problem):
+                yield from carrier(lambda: take_back(self.place, found.group, member.device))
+            raise
+
+    def _adopted(self, found: Invitation) -> Steps[Round]:
         rounds = self.rounds()
+        yield from desk(self._keep_password)
         yield from desk(lambda: rounds.join(found))
         done = yield from rounds.once(quiet=True)
-        core.forget()
-        if not core.is_set_up:
+        self.core.forget()
+        if not self.core.is_set_up:
             raise Problem("share_empty")
         return done
 
