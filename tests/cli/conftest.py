@@ -17,6 +17,7 @@ from assistant_desktop import cli
 from assistant_desktop.bootstrap.command_line import RealOpener
 from assistant_desktop.bootstrap.stores import Stores
 from assistant_desktop.cli_port import Handed, Streams
+from assistant_desktop.services.sync import code
 from assistant_desktop.services.vault import VaultState
 
 TUESDAY = "2026-11-24T09:18"
@@ -157,6 +158,12 @@ def tokyo(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     yield
     monkeypatch.undo()
     time.tzset()
+
+
+@pytest.fixture(autouse=True)
+def quick_codes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stretch pairing codes a little only, within this process."""
+    monkeypatch.setattr(code, "_N", 2**10)
 
 
 @pytest.fixture
