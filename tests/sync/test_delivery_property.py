@@ -108,7 +108,7 @@ def edited(one: Device, chance: random.Random) -> None:
         return  # a rule of the model refused, and nothing was written
 
 
-@pytest.mark.parametrize("seed", range(EXAMPLES))
+@pytest.mark.parametrize("seed", sorted({*range(EXAMPLES), 11}))
 def test_files_in_any_order_and_any_state(
     seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,7 +8,9 @@ from ..kernel.carried import Carried, Vector
 from ..kernel.ops import BIRTH, Op
 from .reader import Reader
 
-_CHUNK = 1_000
+_CHUNK = 400
+"""Ops that are read at once, about; the window goes on between two pieces."""
+_COMMITS = 64
 # Walks from device to device in the index; the ledger itself is not read.
 _DEVICES = (
     "WITH RECURSIVE step (device) AS (SELECT min(device) FROM commits UNION ALL"
@@ -86,14 +88,15 @@ def everything_after(reader: Reader, known: Vector) -> Iterator[Carried]:
     """
     running: dict[str, int] = {}
     shared: dict[str, Mapping[str, int]] = {}
-    seq = 0
+    seq, piece = 0, 1
     while True:
-        rows = reader.rows(
-            "SELECT * FROM commits WHERE seq > ? ORDER BY seq LIMIT ?", (seq, _CHUNK)
-        )
+        rows = reader.rows("SELECT * FROM commits WHERE seq > ? ORDER BY seq LIMIT ?", (seq, piece))
         if not rows:
             return
         ops = _ops(reader, rows[0]["seq"], rows[-1]["seq"])
+        # An import may have hundreds of ops in a commit, an edit has one or two.
+        size = sum(map(len, ops.values()))
+        piece = max(1, piece // 4) if size > _CHUNK else min(_COMMITS, piece * 2)
         for row in rows:
             seq, device = row["seq"], row["device"]
             if row["device_seq"] > known.get(device, 0):

@@ -220,12 +220,11 @@ class Exchange:
 
     def _receive_from(self, device: str) -> Steps[bool]:
         """Read on where this device's segments were left; whether any were taken in."""
+        number = self.at.positions.get(device, Position()).number
         if device in self.at.parked:
             items = yield from desk(self.desk.parked, device)
-            some = yield from self._absorb(items)
-            if items and not some:
-                return False
-            return some
+            if items and items[0].segment.number <= number + 1:
+                return (yield from self._absorb(items))
         access = self.at.access
         place = self.at.positions.get(device, Position())
         batch = yield from carrier(self.carrier.read, access, device, place)

@@ -18,7 +18,7 @@ SNAPSHOT_DAYS = 30
 SNAPSHOTS_STAY = 2
 _SAMPLE = 4
 """Own files that are compared with what lies in the folder, each time it is listed."""
-_READ_OPS = 400
+_READ_OPS = 200
 
 
 class Housekeeping:
