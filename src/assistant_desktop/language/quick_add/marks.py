@@ -15,7 +15,8 @@ _PERSON = re.compile(
     r"(?:^|(?<=[\s、。)」】])|(?<=[^\x00-\x7f]))@(?![\d\s])([^" + _STOP + r":]{1,40})"
 )
 _HONORIFIC = re.compile(
-    r"(様|さま|さん|殿|氏|先生|部長|課長|社長|専務|常務|係長|主任)(?:へ|に|から|宛て?に?|の|と|を)$"
+    r"^(.{1,12}?(?:様|さま|さん|殿|氏|先生|部長|課長|社長|専務|常務|係長|主任))"
+    r"(?=へ|に|から|宛|の|と|を|が|は|、|$)"
 )
 _URGENT = (
     re.compile(r"(?:^|(?<=\s))!{1,3}(?=\s|$)"),
@@ -57,7 +58,7 @@ def marks(plain: str) -> list[Sign]:
 def _person(match: re.Match[str]) -> Sign:
     """With the honorific, without a particle behind it."""
     name = match[1]
-    particle = _HONORIFIC.search(name)
-    if particle:
-        name = name[: particle.end(1)]
+    polite = _HONORIFIC.match(name)
+    if polite:
+        name = polite[1]
     return Sign("person", (match.start(), match.start() + 1 + len(name)), name)

@@ -1,5 +1,6 @@
 """What a phrase of time words means: a date, an instant, a deadline, a range or a recurrence."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -25,6 +26,15 @@ from .rules import as_text, first_of
 
 def understood(atoms: Sequence[Atom], scope: Scope) -> When | None:
     """Kind and value of a phrase; None where it means nothing that can be kept."""
+    try:
+        found = _understood(atoms, scope)
+    except (ValueError, OverflowError):
+        return None  # 9999年後: no calendar has it
+    years = re.findall(r"(?:^|/|DTSTART=)(\d+)-", found.value) if found else []
+    return found if all(1970 < int(year) < 2200 for year in years) else None
+
+
+def _understood(atoms: Sequence[Atom], scope: Scope) -> When | None:
     phrase = _sorted(atoms)
     if phrase.blocked:
         return None
@@ -72,7 +82,7 @@ def _sorted(atoms: Sequence[Atom]) -> Phrase:
             phrase.count = value.count
         elif isinstance(value, Hours):
             phrase.sides[-1].clock = value.first
-            phrase.sides.append(Side(clock=value.last))
+            phrase.split().clock = value.last
         else:
             # 会議の3日前: nobody knows from here when the meeting is.
             lost = isinstance(value, Plus) and value.back and not phrase.sides[-1].day
@@ -121,18 +131,18 @@ def _mark(phrase: Phrase, what: str, rest: list[Atom]) -> None:
     elif what == "from" and (phrase.repeat or not (more and here)):
         phrase.start = True
         if more and here and len(phrase.sides) == 1:
-            phrase.sides.append(Side())
+            phrase.split()
     elif what == "sep" and not more:
         phrase.start = True
     elif what != "skip" and (here or what == "sep") and len(phrase.sides) < 2:
-        phrase.sides.append(Side())
+        phrase.split()
 
 
 def _until(phrase: Phrase, *, more: bool) -> None:
     """Until closes a range that has a start, and is a deadline else."""
     phrase.until_mark = True
     if more and (phrase.start or phrase.sides[-1].clock) and not phrase.repeat:
-        phrase.sides.append(Side())
+        phrase.split()
     else:
         phrase.due = True
 

@@ -36,6 +36,12 @@ class Phrase:
     until_mark: bool = False
     between: bool = False
 
+    def split(self) -> Side:
+        """Begin the other end; a phrase has two at most."""
+        if len(self.sides) < 2:
+            self.sides.append(Side())
+        return self.sides[-1]
+
 
 def moment(side: Side, scope: Scope, base: date | None = None) -> tuple[date, int | None] | None:
     """Day and minutes of the day (past 24 h: the next day); None where there is no such day."""

@@ -36,6 +36,8 @@ def _plain(sign: str) -> str:
         return " " if sign in "\t\r\n" else sign
     if sign in _ONE:
         return _ONE[sign]
+    if unicodedata.category(sign) == "No":
+        return sign  # ① counts lines, it is no number of a date
     plain = unicodedata.normalize("NFKC", sign)
     return plain if len(plain) == 1 else sign
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 _PARTICLE = re.compile(
     r"(?:には|では|までに|にて|に|の|は|を|で)(?![りれ]|んじん|がき|んこ|れん|ど(?:ぐろ|飴)|し(?:袋|$)|なし|がし)\s*"
 )
+_TO_SOMEBODY = re.compile(r"(?:へ|に|から|宛てに|と|の)(?=[^\sぁ-ん])")
 _FRONT = re.compile(r"^[\s、。,:;・\-–—~/|]+")
 _BACK = re.compile(r"[\s、,:;・\-–—~/|(]+$")
 _DANGLING = re.compile(r"(?<=[一-龥ァ-ヶーぁ-んA-Za-z\d)」】])(?:は|を|が|の)$")
@@ -27,8 +28,9 @@ def remaining(
     for start, end, is_time in cuts:
         kept.append(_before(line[place:start], is_time, line[end:]))
         place = end
-        if is_time:
-            place = _behind(line, plain, start, end)
+        particle = (_PARTICLE if is_time else _TO_SOMEBODY).match(plain, end)
+        if particle:
+            place = min(particle.end(), len(line))
     kept.append(line[place:])
     title = _EMPTY.sub("", _joined(kept))
     title = re.sub(r"[ \t]{2,}", " ", title).strip()
@@ -56,17 +58,6 @@ def _before(text: str, is_time: bool, rest: str) -> str:
     if cleaned != text.rstrip():
         return cleaned
     return text if rest.strip() else text.rstrip()
-
-
-def _behind(line: str, plain: str, start: int, end: int) -> int:
-    """Past a particle that belonged to the time: 明日「の」会議."""
-    del start
-    match = _PARTICLE.match(plain, end)
-    if match and match.end() < len(line):
-        return match.end()
-    if match:
-        return len(line)
-    return end
 
 
 def _joined(kept: Sequence[str]) -> str:
