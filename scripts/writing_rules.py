@@ -34,7 +34,7 @@ _INTRO = {
     "en": (
         "# Rules of the writing check",
         (
-            "What the check for Japanese texts looks for while you write. All of it runs on your own"
+            "What the check of Japanese looks for while you write. All of it runs on your own"
             " computer; no text leaves it. This page is made from the rules themselves."
         ),
         (
@@ -44,7 +44,7 @@ _INTRO = {
         ),
         (
             "Where it is not said who does something, nothing is shown. Speech inside 「 」 is left"
-            " alone. The reader (client, assistant, outside, inside) decides which rules speak."
+            " alone. The reader (client, assistant, outside, inside) decides which speak."
         ),
         ("Finds", "Better", "Level", "Why"),
     ),

@@ -104,7 +104,7 @@ def _unhoused(  # noqa: PLR0911 - one line a case
     if (
         head.norm in TITLES
         or head.norm in OTHER_HOUSE
-        or head.norm in {"客", "先方", "来賓", "何方", "貴方", "皆"}
+        or head.norm in {"客", "先方", "来賓", "何方", "どなた", "貴方", "皆"}
     ):
         return OTHER
     if _their_house(norms[-2:]):
@@ -170,15 +170,23 @@ def actor(sentence: Sentence, verb: int, last: int) -> Actor:
     """
     before_noun = sentence.modifies(last)
     crossed = False
+    told = NO_ACTOR
+    if before_noun and sentence.at(verb - 1).text == "の":
+        # 「先生のおっしゃったこと」: before a noun の marks the subject too.
+        side = side_of(sentence, verb - 2)
+        if side not in {NOBODY, TIME, THING}:
+            return Actor(side, phrase(sentence, verb - 2), verb - 2, "が")
     for at in range(verb - 1, -1, -1):
         token = sentence.at(at)
         if token.pos == "助詞" and at > 0:
             found = _marked(sentence, at, crossed=crossed, before_noun=before_noun)
-            if found is not None:
-                return found
+            if found is not None and (found.side != THING or found.particle == "が"):
+                return found if told.side == NOBODY or found.side == SELF_SIDE else told
+            if found is not None and told.side == NOBODY:
+                told = found  # 「私もその件はご存じです」: a topic before the topic
         if _ends_clause(sentence, at):
             crossed = True
-    return NO_ACTOR
+    return told
 
 
 def _marked(sentence: Sentence, at: int, *, crossed: bool, before_noun: bool) -> Actor | None:  # noqa: PLR0911 - one line a case

@@ -15,6 +15,8 @@ _AFTER_TE = words(
     "居る おる いらっしゃる 下さる 頂く 呉れる 貰う 行く 来る 置く おく 見る みる 仕舞う "
     "しまう 有る 御座る 参る 上げる 差し上げる 欲しい 遣る いく くる いる ある"
 )
+_TELLS = words("予定 積もり 筈 訳 見込み つもり はず わけ")
+"""Nouns that close a sentence and modify nothing: 「お越しになる予定です」."""
 _TE = frozenset({"て", "で"})
 
 
@@ -35,6 +37,10 @@ class Sentence:
         self.text = text
         self.voice = spoken(text)
         self.tokens = tokens_of(self.voice)
+        for token in self.tokens:
+            if token.text == "お" and token.pos == "感動詞":
+                # 「制度をお始めになる」: the dictionary hears an "oh" there.
+                token.norm, token.pos = PREFIX, "接頭辞"
         self.norms = {token.norm for token in self.tokens}
         self.quotations = quotations(text)
         self.notes: dict[str, Any] = {}
@@ -118,6 +124,8 @@ class Sentence:
         if token.pos not in {"動詞", "助動詞", "形容詞"}:
             return False
         follower = self.at(last + 1)
+        if follower.norm in _TELLS:
+            return False
         if not token.form.startswith(("連体形", "終止形")):
             return False
         return (

@@ -55,7 +55,7 @@ def question_without_proposal(sentence: Sentence) -> Iterator[Hit]:
             for one in respectful(sentence)
         ):
             return
-        if sentence.has("おる れる ます か"):
+        if sentence.has(r"おる れる ます か|御 \S+ (?:です|だ|で いらっしゃる ます) か"):
             return
         start, end = sentence.at(at).start, sentence.at(last).end
         yield Hit(start, end) if end - start <= 20 else Hit(sentence.at(last - 2).start, end)
@@ -148,7 +148,7 @@ _VAGUE = (
     r"迅速|即|早く|お早め|早い段階)(?:早く|早め|早い(?:うち|段階|タイミング))?(?:で|に|には|"
     r"速やかに|のうちに)?"
     r"|(?:すぐ(?:に|さま)?|直ちに|ただちに|じき(?:に)?|まもなく|間もなく|もうすぐ|"
-    r"もう少し(?:で|したら)?|もうちょっと(?:で)?|少ししたら|"
+    r"もう少し(?:で|したら|後で|あとで)|もうちょっと(?:で)?|少ししたら|"
     r"ちょっとしたら|しばらくしたら|しばらくして|ほどなく|そろそろ|さっそく|早速|とりあえずあとで)"
     r"|(?:時間|手|余裕|暇|ひま|都合|目処|めど|目途|予定)(?:が|に|の|を)?(?:少し)?(?:でき|出来|"
     r"空|あい|あき|ある|あれ|あり|つき|付き|つい|"

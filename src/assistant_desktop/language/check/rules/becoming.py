@@ -60,7 +60,7 @@ def becomes_for_is(sentence: Sentence) -> Iterator[Hit]:
             continue
         if noun.pos not in {"名詞", "接尾辞", "代名詞"} or _raised(sentence, first):
             continue
-        if not _copula(sentence, first, last):
+        if not _copula(sentence, first):
             continue
         start, end = sentence.place(first + 1, tail)
         long = "おる" in sentence.norms_of(verb, tail) or "居る" in sentence.norms_of(verb, tail)
@@ -89,7 +89,7 @@ _IDENTITY = words(
 )
 
 
-def _copula(sentence: Sentence, first: int, last: int) -> bool:  # noqa: PLR0911 - one line a case
+def _copula(sentence: Sentence, first: int) -> bool:  # noqa: PLR0911 - one line a case
     noun = sentence.at(first)
     if noun.norm == "以上":
         return True
@@ -124,7 +124,7 @@ def _copula(sentence: Sentence, first: int, last: int) -> bool:  # noqa: PLR0911
         return False
     topic = _topic(sentence, begin)
     if topic < 0:
-        return _served(sentence, begin, last)
+        return _served(sentence, begin, first)
     concrete = (
         noun.norm in _COUNTS
         or noun.norm in _PLACE
@@ -136,12 +136,12 @@ def _copula(sentence: Sentence, first: int, last: int) -> bool:  # noqa: PLR0911
     return concrete or sentence.at(topic).norm in _IDENTITY
 
 
-def _served(sentence: Sentence, begin: int, last: int) -> bool:
+def _served(sentence: Sentence, begin: int, noun: int) -> bool:
     """「お待たせしました、コーヒーになります」「領収書になります」: something is handed over."""
-    head = sentence.at(last - 2)
+    head = sentence.at(noun)
     thing = head.pos == "名詞" and head.norm not in PERSON and head.sub == "普通名詞"
     waited = sentence.has("待つ せる 為る ます た|待つ せる 致す ます た")
-    alone = begin == 0 and last >= len(sentence) - 2
+    alone = begin == 0 and noun >= len(sentence) - 5
     return thing and (waited or alone) and head.norm not in {"日", "月", "年", "時", "分", "歳"}
 
 

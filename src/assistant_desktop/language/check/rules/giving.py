@@ -121,6 +121,10 @@ def giver_receives(sentence: Sentence) -> Iterator[Hit]:
         who = actor(sentence, first, last)
         token = sentence.at(verb)
         potential = token.base.endswith("ける")
+        if sentence.at(verb - 1).text == "を" and (
+            who.side not in {OTHER, SAN} or who.particle != "が"
+        ):
+            continue
         if who.side not in {OTHER, SAN, ROLE} or who.particle not in {"が", "は", "も"}:
             continue
         if potential or (sentence.asks(last) and who.particle != "が"):
@@ -177,8 +181,11 @@ def _received(sentence: Sentence) -> Iterator[tuple[int, int]]:
             yield main, at
             continue
         shell = next((one for one in sentence.shells if one[1] == at - 1), None)
+        handed = next((one for one in sentence.shells if one[1] == at - 2), None)
         if shell is not None:
             yield shell[0], at
+        elif before.text == "を" and handed and sentence.at(at - 2).kind.startswith("サ変"):
+            yield handed[0], at
         elif before.kind.startswith("サ変") and before.end == token.start:
             yield at - 1, at
 

@@ -120,6 +120,12 @@ def humble_request(sentence: Sentence) -> Iterator[Hit]:
 def _te_after(sentence: Sentence, one: Predicate) -> tuple[int, int]:
     """Where て and the verb behind it stand after a humble verb, or (-1, -1)."""
     at = one.verb + 1
+    while sentence.at(at).text in {"て", "で"} and sentence.at(at + 1).norm in {
+        "見る",
+        "みる",
+        "おく",
+    }:
+        at += 2
     if sentence.at(at).text in {"て", "で"} and sentence.at(at + 1).pos == "動詞":
         return at, at + 1
     return -1, -1
@@ -201,6 +207,8 @@ def humble_of_other(sentence: Sentence) -> Iterator[Hit]:
         }:
             # 「田中様は会議室へご案内いたしました」: the guest is its topic, not its actor.
             continue
+        if one.kind == "receive" and any(shell[1] == one.first - 2 for shell in sentence.shells):
+            continue  # 「山田様がお電話をいただきました」 is told by another rule
         if who.particle == "も" and one.kind == "be" and one.first < one.verb:
             continue
         if one.kind == "be" and _of_thing(sentence, one):

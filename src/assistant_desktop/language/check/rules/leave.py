@@ -9,6 +9,7 @@ from ..sentence import Sentence
 from .registry import Hit, rule
 
 _NO_LEAVE = words(
+    "オープン リニューアル "
     "卒業 入社 入学 結婚 離婚 就職 転職 受賞 合格 誕生 存在 感動 感謝 尊敬 愛用 愛読 在籍 "
     "所属 優勝 成功 完成 創業 設立 創立 開業 活躍 心配 期待 希望 後悔 反省 安心 成長 理解 "
     "納得 満足 失敗 落選 当選 入選 入賞 内定 昇進 昇格 就任 出産 出生 上場 独立 移住 引退 "
@@ -77,6 +78,10 @@ def _own_feeling(sentence: Sentence, first: int, verb: str) -> bool:
             )
         )
         or (verb == "迎える" and bool(before & {"年", "周年", "歳", "誕生", "節目"}))
+        or (
+            verb in {"引く", "ひく", "寝込む", "倒れる"}
+            and bool(before & {"風邪", "熱", "インフルエンザ"})
+        )
         or (verb == "出る" and bool(before & {"大学", "高校", "学校"}))
     )
 

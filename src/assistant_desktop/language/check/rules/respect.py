@@ -99,7 +99,7 @@ def respect_for_self(sentence: Sentence) -> Iterator[Hit]:
 
 def _by_side(sentence: Sentence, one: Predicate) -> Actor:
     """私のほうで, 弊社で …になる: the side that does it, without が or は."""
-    for at in range(one.first - 1, max(-1, one.first - 6), -1):
+    for at in range(one.first - 1, max(-1, one.first - 12), -1):
         ours = sentence.at(at - 1).norm == "方" and sentence.at(at - 3).norm in SELF
         if ours and sentence.at(at).text in {"で", "から"}:
             return Actor(SELF_SIDE, at - 3, at - 1, "で")
@@ -108,15 +108,19 @@ def _by_side(sentence: Sentence, one: Predicate) -> Actor:
             continue
         if sentence.at(at).text == "から" and plain.norm in SELF and not _taking(sentence, one):
             return Actor(SELF_SIDE, at - 1, at - 1, "から")
-        if (
-            sentence.at(at).text == "で"
-            and plain.norm in {"当方", "私"}
-            and not sentence.modifies(one.last)
-        ):
+        if sentence.at(at).text == "で" and plain.norm in SELF and _tells(sentence, one):
             return Actor(SELF_SIDE, at - 1, at - 1, "で")
         if sentence.at(at).pos in {"動詞", "助動詞"}:
             break
     return Actor(NOBODY, -1, -1, "")
+
+
+def _tells(sentence: Sentence, one: Predicate) -> bool:
+    """A statement in the main clause about what is done, not about what can be done."""
+    if sentence.modifies(one.last) or sentence.asks(one.last) or one.kind != "shell":
+        return False
+    verb, after = sentence.at(one.verb), sentence.at(one.last + 1)
+    return not verb.base.endswith("れる") and after.text in {"", "。", "、", "が", "ので"}
 
 
 def _taking(sentence: Sentence, one: Predicate) -> bool:

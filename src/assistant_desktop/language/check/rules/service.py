@@ -17,6 +17,7 @@ _DIRECTIONS = words(
 )
 
 
+_MOVES = words("為る 決める 向かう 進む 行く 曲がる 歩く 寄る 傾く 御")
 _GOING = words("へ に")
 
 
@@ -61,20 +62,8 @@ def needless_hou(sentence: Sentence) -> Iterator[Hit]:
             continue
         if (
             after.text in _GOING
-            and sentence.at(at + 2).norm
-            in {
-                "為る",
-                "決める",
-                "向かう",
-                "進む",
-                "行く",
-                "曲がる",
-                "歩く",
-                "寄る",
-                "傾く",
-                "御",
-            }
-            and (after.text == "へ" or sentence.at(at + 2).norm != "御" or noun.sub == "固有名詞")
+            and sentence.at(at + 2).norm in _MOVES
+            and (noun.norm not in _THINGS or sentence.at(at + 2).norm != "御")
         ):
             continue
         if after.text == "へ" and noun.norm not in _THINGS and noun.pos != "代名詞":
@@ -173,7 +162,7 @@ def past_for_present(sentence: Sentence) -> Iterator[Hit]:
 @rule(
     "baito", Level.ERROR,
     ("一万円からお預かりいたします。", "一万円をお預かりいたします。"),
-    on=("預かる", "預かり"),
+    on=("から", "より", "丁度"),
 )  # fmt: skip
 def from_money(sentence: Sentence) -> Iterator[Hit]:
     """一万円からお預かりします: the money itself is taken, nothing out of it."""
@@ -186,6 +175,9 @@ def from_money(sentence: Sentence) -> Iterator[Hit]:
         )
         start, end = sentence.place(first, particle)
         yield Hit(start, end, (sentence.said(first, particle - 1) + "を",))
+    for first, last in sentence.find(rf"{money} から (?:で|だ) (?:宜しい|良い|大丈夫)"):
+        start, end = sentence.place(first, last - 2)
+        yield Hit(start, end, (sentence.at(first).text,))
     for first, last in sentence.find(r"円 丁度 (?:を )?(?:御 )?預か[るり]"):
         start, end = sentence.place(first + 1, last)
         yield Hit(start, end, ("ちょうどいただき",))

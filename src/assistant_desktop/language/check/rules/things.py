@@ -94,6 +94,8 @@ def _happens(sentence: Sentence, one: Predicate) -> bool:
         return core in _HAPPENS or core in _HAPPENINGS - _OPEN_ACTS
     if one.kind == "be":
         first = sentence.at(one.first)
+        if first.pos == "形容詞":
+            return True
         return first.norm in _HAPPENS or first.norm in _HAPPENINGS or one.first == one.verb
     return sentence.at(one.first).norm in _HAPPENINGS
 
