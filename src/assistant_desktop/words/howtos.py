@@ -52,6 +52,11 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "howtos.make": ("調べものにする", "Make it a how-to"),
     "howtos.made": ("「{title}」になりました", "Became “{title}”"),
+    "howtos.look_up": ("調べてみます", "I will look it up"),
+    "howtos.look_up.sentence": (
+        "承知いたしました。調べてみます。{time}にご報告いたします。",
+        "Understood. I will look it up and tell you {time}.",
+    ),
     "howtos.suggested": (
         "前に調べたことがあります：{title}",
         "Somebody looked this up before: {title}",

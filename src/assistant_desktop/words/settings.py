@@ -14,6 +14,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "settings.section.reply": ("返信の時計", "Reply clock"),
     "settings.section.standup": ("朝会", "Stand-up"),
     "settings.section.feedback": ("フィードバック", "Feedback"),
+    "settings.section.writing": ("言葉づかい", "Wording"),
     "settings.section.work": ("時間・納品・表", "Hours and sheet"),
     "settings.section.notices": ("通知", "Notifications"),
     "settings.section.sharing": ("共有と端末", "Sharing, devices"),

@@ -207,6 +207,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "tasks.action.due": ("納期…", "Due…"),
     "tasks.action.assign": ("担当を替える", "Change owner"),
     "tasks.action.ask": ("案を添えて確認…", "Ask, with a proposal…"),
+    "tasks.action.letter": ("文書を書く…", "Write a letter…"),
     "tasks.action.hand_off": ("引き継ぐ…", "Hand off…"),
     "tasks.action.leave": ("どなたかに預ける…", "Leave it with somebody…"),
     "tasks.action.take_back": ("預け先から戻りました", "It is back"),

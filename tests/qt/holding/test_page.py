@@ -12,8 +12,11 @@ from assistant_desktop.kernel.clock import FixedClock
 from assistant_desktop.kernel.ref import Ref
 from assistant_desktop.qt.feedback.page import FeedbackPage
 from assistant_desktop.qt.holding.page import HeldPage
+from assistant_desktop.qt.holding.today import ThanksLine
+from assistant_desktop.qt.today.page import TodayPage
 from assistant_desktop.services.core import Core
 from assistant_desktop.services.holding import HOURS, Holding
+from assistant_desktop.store.held import HeldStore
 from tests.conftest import TUESDAY
 from tests.qt.holding.conftest import Open
 from tests.qt.stage import Stage, acting
@@ -152,5 +155,40 @@ def test_a_critique_is_put_aside_instead_of_sent(core: Core, clock: FixedClock) 
         row = core.reader.record("feedback", given)
         assert row is not None
         assert (row["tone"], row["text"]) == ("critique", CALM)
+    finally:
+        stage.close()
+
+
+# -- on the first page, and in the settings --------------------------------------------------------
+
+
+def test_what_is_over_is_on_the_first_page(core: Core, held: str) -> None:
+    stage = Stage(core, TodayPage)
+    try:
+        QTest.qWait(400)
+        stage.settle()
+        stage.click("置いた文があります（会食のお店を3案）")
+        assert stage.went[-1] == (Ref("held", held), "")
+        Holding(core).let_go(held)
+        stage.bridge.set_aside.emit()
+        stage.settle()
+        assert not stage.all(QAbstractButton, "置いた文があります（会食のお店を3案）")
+    finally:
+        stage.close()
+
+
+def test_the_line_of_thanks_is_for_its_writer_alone(core: Core, held: str) -> None:
+    stage = Stage(core, TodayPage)
+    try:
+        before = core.ledger.last_seq()
+        thanks = ThanksLine(stage.page.context)
+        thanks.refresh()
+        line = thanks.line
+        line.setText("佐藤様が先に声をかけてくださった")
+        QTest.keyClick(line, Qt.Key.Key_Return)
+        store = HeldStore(core.connection)
+        assert store.thanks(core.me.id) == [(core.today, "佐藤様が先に声をかけてくださった")]
+        assert core.ledger.last_seq() == before
+        assert store.thanks(core.other.id) == []
     finally:
         stage.close()

@@ -582,6 +582,7 @@ def test_the_menu_offers_what_the_state_allows(desk: Desk) -> None:
         "どなたかに預ける…",
         "繰り返し…",
         "リマインダー…",
+        "文書を書く…",
         "至急にする",
         "名前を変える",
         "辞退…",
@@ -664,3 +665,24 @@ def test_the_page_speaks_english(core: Core, make_desk: Callable[[Core], Desk]) 
     desk.click("Reply")
     assert desk.page.detail.sentence.text.toPlainText() == "Understood. I will start on it now."
     assert desk.page.detail.mapTo(desk.page, QPoint(0, 0)).x() > 0
+
+
+def test_looking_it_up_is_a_first_reply_that_opens_the_note(desk: Desk) -> None:
+    task = desk.add("手土産の候補", by_other=True, request=True)
+    desk.open(task)
+    desk.page.detail.act("reply")
+    desk.settle()
+    desk.click("調べてみます")
+    desk.page.detail.sentence.submit()
+    desk.settle()
+    assert (
+        desk.detail(task).reply == "承知いたしました。調べてみます。明日の午前にご報告いたします。"
+    )
+    assert desk.page.detail.research.text.is_editing
+
+
+def test_a_letter_about_a_task_is_written_on_the_page_of_letters(desk: Desk) -> None:
+    task = desk.add("ご来社のお礼")
+    desk.open(task)
+    desk.page.detail.act("letter")
+    assert desk.went[-1] == (Ref("task", task), "letter")

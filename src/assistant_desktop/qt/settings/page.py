@@ -22,6 +22,7 @@ SECTIONS = (
     ("reply", "ReplySection", "clock"),
     ("standup", "StandupSection", "timer"),
     ("feedback", "FeedbackSection", "flower"),
+    ("writing", "WritingSection", "text-aa"),
     ("work", "WorkSection", "hourglass"),
     ("notices", "NoticesSection", "bell"),
     ("sharing", "SharingSection", "share-network"),

@@ -65,7 +65,7 @@ class TaskActions:
             found += [Entry("ask", "Q"), Entry("hand_off", "H"), Entry("leave")]
             if custody_of(self._core.reader, rows[0].id) is not None:
                 found.append(Entry("take_back"))
-            found += [Entry("repeat"), Entry("remind")]
+            found += [Entry("repeat"), Entry("remind"), Entry("letter")]
             if rows[0].owner == self._core.other.id and self._core.role == ASSISTANT:
                 found += [Entry("offer", apart=True), Entry("ask_about")]
         if len(rows) == 1:

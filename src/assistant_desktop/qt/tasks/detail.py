@@ -84,6 +84,7 @@ class DetailPane(QFrame):
         self._file_work.changed.connect(self._show_files_again)
         self.delivering = Delivering(context, self._file_work, self)
         self._detail: TaskDetail | None = None
+        self._look_up = ""
         self.setProperty("kind", "pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(self._words("tasks.detail.name"))
@@ -493,6 +494,8 @@ class DetailPane(QFrame):
             self._begin_in_section(name)
         elif name == "rename":
             self._title.edit()
+        elif name == "letter":
+            self._context.go(Ref("task", self.id), "letter")
         elif name == "assign":
             self._actions.assign([self.id])
         elif name == "delete":
@@ -539,9 +542,11 @@ class DetailPane(QFrame):
         chips: list[tuple[str, str]] = []
         teller = Teller(self._context.core)
         if kind == "reply":
-            chips = [
-                (teller.offer_chip(one), teller.offer_sentence(one)) for one in teller.offers()
-            ]
+            offers = teller.offers()
+            chips = [(teller.offer_chip(one), teller.offer_sentence(one)) for one in offers]
+            time = teller.offer_chip(offers[-1])
+            self._look_up = self._words("howtos.look_up.sentence", time=time)
+            chips.append((self._words("howtos.look_up"), self._look_up))
         elif kind == "wait":
             name = self._context.core.other.called
             chips = [(name, name)]
@@ -563,7 +568,15 @@ class DetailPane(QFrame):
             self._show_foot(self._detail.row)
 
     def _send_sentence(self, kind: str, text: str) -> None:
-        self._actions.sentence(kind, self.id, text, self.sentence.done)
+        looks_up = kind == "reply" and text == self._look_up
+
+        def done() -> None:
+            self.sentence.done()
+            if looks_up:
+                self.research.begin()
+                self._show_whole(self.research)
+
+        self._actions.sentence(kind, self.id, text, done)
 
     def _send_delivery(self, values: dict[str, object]) -> None:
         command = commands.Deliver(self.id, **values)  # type: ignore[arg-type]

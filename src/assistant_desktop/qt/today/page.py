@@ -27,6 +27,7 @@ from ..widgets.labels import EmptyState, Label, SectionHeading
 from .deliveries import Deliveries
 from .entries import Entries
 from .gather import LATE, Gathered, gather
+from .held_slot import HeldSlot, ThanksSlot
 from .hours_section import HoursSlot
 from .lines import TaskLine, TaskLines
 from .offers_section import OffersToday
@@ -114,6 +115,7 @@ class TodayPage(Page):
         self._parts()
         self._build()
         self._keys()
+        context.bridge.set_aside.connect(self._held.refresh)
         self._found: Gathered | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -172,6 +174,8 @@ class TodayPage(Page):
         self._hours = HoursSlot(context)
         self._away = AbsenceBanner(context)
         self._relay = RelaySlot(context)
+        self._held = HeldSlot(context)
+        self._thanks = ThanksSlot(context)
         self._first: FirstDay | None = None
         self._comes: WhatComes | None = None
         self._quiet = EmptyState(words("today.quiet"), icon="coffee")
@@ -222,11 +226,13 @@ class TodayPage(Page):
         left.insert(left.index(self._late), self._offered)
         left.insert(left.index(self._quiet), self._others)
         left.append(self._relay)
+        left.insert(0, self._held)
         for box, parts in ((self._left_box, left), (self._right_box, right)):
             for part in parts:
                 box.addWidget(part)
             box.addStretch(1)
         self._right_box.insertWidget(self._right_box.indexOf(self._plan) + 1, self._hours)
+        self._right_box.insertWidget(self._right_box.count() - 1, self._thanks)
         # Painted before anything is read: then there are only the date and the buttons.
         self._date.setText(when.title_day(self.context.words, self.context.core.today))
         self._left.hide()
@@ -286,7 +292,9 @@ class TodayPage(Page):
         self._standup.prepare()
         self._schedule.set_dues(found.dues)
         self._hours.refresh()
+        self._held.refresh()
         if self._first is None:
+            self._thanks.refresh()
             self._relay.refresh()
         self._relay.setVisible(self._first is None and self._relay.asks)
         self._entries.set_entries(found.entries)
@@ -309,6 +317,7 @@ class TodayPage(Page):
         self._messages.tick()
         self._schedule.tick()
         self._away.refresh()
+        self._held.refresh()
         self._show_standup()
 
     def begin(self, action: str) -> None:
