@@ -106,6 +106,19 @@ def test_the_window_asks_for_the_passphrase_where_no_keyring_is(
         assert program.wait(20) == 0
 
 
+def test_without_a_tray_the_setting_says_what_closing_does(
+    start: Starts, installed: str, tmp_path: Path
+) -> None:
+    """This desktop has none."""
+    assert run(installed, *PAIR, "--data-dir", tmp_path / "data").returncode == 0
+    program = start()
+    program.wait_for("中村")
+    program.ready()
+    xdotool("key", "ctrl+comma")
+    program.wait_for("通知領域がない")
+    program.quit()
+
+
 def read_only(folder: Path) -> str:
     """The shell's words that make a folder unwritable even for root, in this process alone."""
     return f'mount --bind "{folder}" "{folder}" && mount -o remount,bind,ro "{folder}"'
