@@ -6,7 +6,7 @@ from re import Match
 
 from . import days
 from .ja_days import Rule
-from .parts import Day, Find, Lasts, Later, Mark, Part, Plus, Scope, Value
+from .parts import Day, Find, Lasts, Later, Mark, Plus, Scope, Value
 from .text import number
 
 NUM = (
@@ -26,8 +26,8 @@ MONTH = (
 _TH = r"(?:st|nd|rd|th)"
 _YEAR = r"(?:,?\s+(?P<y>20\d\d)\b(?!:))?"
 _I = re.IGNORECASE
-_THIS: Find = days.in_month(0, None, None)
-_NEXT: Find = days.in_month(1, None, None)
+THIS: Find = days.in_month(0, None, None)
+NEXT: Find = days.in_month(1, None, None)
 
 
 def weekday(word: str) -> int:
@@ -68,9 +68,9 @@ def _month(said: str) -> Find:
     """This month, next month, the month, or a month with its name."""
     word = said.strip().lower()
     if word.startswith("next"):
-        return _NEXT
+        return NEXT
     if word.startswith(("this", "the", "month", "current")):
-        return _THIS
+        return THIS
     return days.in_month(None, month_of(word), None)
 
 
@@ -93,7 +93,7 @@ def _nth_weekday(match: Match[str]) -> Day:
 def _nth_day(match: Match[str]) -> Day:
     """last (business) day of the month, first day of next month."""
     nth, named = number(match["n"]), match["of"]
-    month = _month(named) if named else _THIS
+    month = _month(named) if named else THIS
     if match["bd"]:
         find = days.business_in(month, nth)
         loose = days.upcoming(days.business_in(days.this_month, nth))
@@ -103,11 +103,8 @@ def _nth_day(match: Match[str]) -> Day:
     return Day(find if named and not named.lower().startswith(("the", "month")) else loose)
 
 
-def _week_end(weeks: int) -> Find:
-    return days.week_close(weeks)
-
-
-def _quarter_end(scope: Scope, _base: date) -> date:
+def quarter_end(scope: Scope, _base: date) -> date:
+    """The last day of this quarter."""
     return days.month_end(scope.today.year, (scope.today.month + 2) // 3 * 3)
 
 
@@ -120,7 +117,7 @@ def _edge(match: Match[str]) -> Day:
     if "week" in what:
         return Day(days.week_day(ahead, 4 if end else (2 if mid else 0 if ahead else 7)))
     if "quarter" in what:
-        return Day(_quarter_end)
+        return Day(quarter_end)
     if "year" in what:
         return Day(
             lambda scope, _b: date(
@@ -205,7 +202,7 @@ def _plus(match: Match[str]) -> Plus:
 
 
 def _next_month_day(match: Match[str]) -> Day:
-    return Day(days.within(_NEXT, int(match["d"])))
+    return Day(days.within(NEXT, int(match["d"])))
 
 
 def _lasts(match: Match[str]) -> Value | None:
@@ -222,49 +219,6 @@ def _half_hour(match: Match[str]) -> Value:
     return Later(timedelta(minutes=30), due)
 
 
-_TODAY, _TOMORROW = days.after_days(0), days.after_days(1)
-_THIS_WEEK_FRIDAY = Day(_week_end(0), due=True)
-_UNTIL_NOUN = r"(?!'s)"
-_NO_PARTY = (
-    r"(?!'s| (?:eve|party|parties|cards?|gifts?|presents?|dinner|lunch|sales?|tree|campaign|"
-    r"greetings?))"
-)
-_WORDS: tuple[tuple[str, Value], ...] = (
-    (r"\b(?:the )?day after tomorrow\b" + _UNTIL_NOUN, Day(days.after_days(2))),
-    (r"\b(?:tomorrow|tmrw?|tmr|tomorow|tommorow|2moro)\b" + _UNTIL_NOUN, Day(_TOMORROW)),
-    (r"\b(?:yesterday|last (?:night|week|month|year|quarter|" + WD + r"))", Mark("block")),
-    (r"\b(?:later )?today\b" + _UNTIL_NOUN, Day(_TODAY)),
-    (r"\b(?:tonight|this evening)\b" + _UNTIL_NOUN, Day(_TODAY, part=Part(19, "pm"))),
-    (r"\bthis morning\b", Day(_TODAY, part=Part(9, "am"))),
-    (r"\bthis afternoon\b", Day(_TODAY, part=Part(13, "pm"))),
-    ((r"\bnext (?:business|working|"
-     r"work) day\b"), Day(lambda scope, _b: days.business_after(scope, 1))),
-    (r"\b(?:the )?next day\b", Day(_TOMORROW)),
-    (r"\b(?:the )?week after next\b(?! on)", Day(days.week_day(2, 0))),
-    (r"\b(?:on |at )?christmas eve\b" + _NO_PARTY, Day(days.of_year(12, 24))),
-    (r"\b(?:on |at )?christmas(?: day)?\b" + _NO_PARTY, Day(days.of_year(12, 25))),
-    (r"\bnew year'?s eve\b" + _NO_PARTY, Day(days.of_year(12, 31))),
-    (r"\bnew year'?s day\b" + _NO_PARTY, Day(days.of_year(1, 1))),
-    (r"\b(?:before|by) the weekend\b", Day(_week_end(0), due=True)),
-    (r"\bnext weekend\b" + _UNTIL_NOUN, Day(days.week_day(1, 5))),
-    (r"\b(?:this|the|over the|on the|at the) weekend\b" + _UNTIL_NOUN, Day(days.week_day(0, 5))),
-    (r"\b(?:early )?next week\b" + _UNTIL_NOUN + r"(?!\s+(?:on )?(?:" + WD + ")"
-        ")", Day(days.week_day(1, 0))),
-    (r"\b(?:later )?this week\b" + _UNTIL_NOUN, _THIS_WEEK_FRIDAY),
-    (r"\bnext month\b" + _UNTIL_NOUN, Day(_NEXT)),
-    (r"\b(?:later )?this month\b" + _UNTIL_NOUN, Day(days.within(_THIS, -1), due=True)),
-    (r"\b(?:within the week)\b", _THIS_WEEK_FRIDAY),
-    (r"\b(?:within the month)\b", Day(days.within(_THIS, -1), due=True)),
-    ((r"\bEOD\b|\b(?:the )?(?:end|close) of (?:the |today'?s? ?)?(?:business )?day\b|\bCOB\b|"
-     r"\bclose of business\b|"
-     r"\bend of (?:business|play|today)\b|\bEOB\b"), Mark("eod")),
-    (r"\b(?:EOW|the week'?s end|week'?s end)\b", Day(_week_end(0))),
-    ((r"\b(?:EOM|month[- ]end|the month'?s end)\b(?! (?:close|report|"
-     r"process))"), Day(days.within(_THIS, -1))),
-    (r"\bEOQ\b|\bquarter[- ]end\b(?! (?:close|report))", Day(_quarter_end)),
-    (r"\b(?:EOY|year[- ]end)\b(?! (?:party|close|report|tax|review|gift|sale|adjust))",
-     Day(lambda scope, _b: date(scope.today.year, 12, 31))),
-)  # fmt: skip
 _NEXT_MONDAY_WORD = (
     r"(?P<how>(?:this coming|the coming|coming|upcoming|this|next|last|previous)\s+)?"
 )
@@ -341,6 +295,4 @@ RULES: tuple[Rule, ...] = tuple(
                                  r"weeks?)\b(?P<half> and a half)?",
          _lasts),
     )
-) + tuple(
-    (re.compile(pattern, _I), lambda _m, value=value: value) for pattern, value in _WORDS
 )  # fmt: skip

@@ -3,13 +3,22 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from . import en_days, en_repeats, en_times, ja_days, ja_repeats, ja_times, ja_words
+from . import (
+    en_days,
+    en_repeats,
+    en_times,
+    en_words,
+    ja_days,
+    ja_repeats,
+    ja_times,
+    ja_words,
+)  # fmt: skip
 from .days import after_days
 from .parts import Atom, Clock, Day, Hours, Later, Mark, Part, Plus, Repeat, Value
 
 _RULES = (
-    *ja_repeats.RULES, *en_repeats.RULES, *ja_days.RULES, *ja_words.RULES, *en_days.RULES,
-    *ja_times.RULES, *en_times.RULES,
+    *ja_repeats.RULES, *en_repeats.RULES, *ja_days.RULES, *ja_words.RULES,
+    *en_days.RULES, *en_words.RULES, *ja_times.RULES, *en_times.RULES,
 )  # fmt: skip
 _GLUE = re.compile(
     r"[\s、,・]*(?:の|に|は|も|が|で|,|:|\bat\b|\bon\b|@|\bof\b|\bin\b|\bthe\b|\bthis\b|\bis\b|\()?"
