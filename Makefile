@@ -3,7 +3,7 @@
 VENV := .venv
 PY := $(VENV)/bin/python
 
-.PHONY: help install run test lint bench soak pictures package package-test lock clean
+.PHONY: help install run test lint bench soak sync-long mutation pictures package package-test lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -27,6 +27,12 @@ bench: install ## five years of data against the bare floor
 
 soak: install ## the long ones: kill -9 two hundred times and the like
 	@bash scripts/with_desktop.sh $(PY) -m pytest -q tests -m slow
+
+sync-long: install ## two thousand rounds of random edits on three replicas, and the slow faults
+	@SYNC_EXAMPLES=2000 bash scripts/with_desktop.sh $(PY) -m pytest -q tests/sync
+
+mutation: install ## take out each rule of sharing once, and see that a test notices
+	@$(PY) scripts/mutation.py
 
 pictures: install ## take the pictures of the guide again
 	@bash scripts/guide_pictures.sh
