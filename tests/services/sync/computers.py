@@ -1,6 +1,7 @@
 """Computers that share a folder in memory, as window and command line see them."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -17,7 +18,7 @@ from assistant_desktop.services.sync.keys import Keys
 from assistant_desktop.services.sync.pairing import Newcomer
 from assistant_desktop.services.sync.rounds import Round
 from assistant_desktop.services.sync.setup import Sharing
-from assistant_desktop.services.sync.steps import drive
+from assistant_desktop.services.sync.steps import Steps, drive
 from assistant_desktop.store import database, driver
 from assistant_desktop.store.ledger import Ledger
 from assistant_desktop.words import Words
@@ -152,3 +153,12 @@ def settle(computers: Sequence[Computer]) -> None:
     for _ in range(2):
         for one in computers:
             one.exchange()
+
+
+def interrupted(steps: Steps[object], after: int) -> None:
+    """Take a few steps of some work; then the power goes."""
+    with suppress(StopIteration):
+        step = next(steps)
+        for _ in range(after - 1):
+            step = steps.send(step.act())
+    steps.close()

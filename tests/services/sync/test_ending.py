@@ -1,5 +1,7 @@
 """The end of an engagement: one keeps everything, the other's copy goes and says so."""
 
+from contextlib import suppress
+
 import pytest
 
 from assistant_desktop.features.devices import queries
@@ -7,7 +9,7 @@ from assistant_desktop.kernel.errors import Problem
 from assistant_desktop.services.sync import sealing, segment
 from assistant_desktop.services.sync.steps import drive
 
-from .computers import Computer, pair, settle
+from .computers import Computer, interrupted, pair, settle
 
 
 def leave(computer: Computer) -> None:
@@ -105,3 +107,19 @@ def test_sharing_can_begin_again_with_somebody_else() -> None:
     first.add("with the next one")
     settle([first, next_one])
     assert next_one.titles() == ["with the next one"]
+
+
+@pytest.mark.parametrize("after", range(5, 80, 15))
+def test_an_end_that_was_interrupted_goes_on(after: int) -> None:
+    first, other = pair()
+    interrupted(first.sharing.end(), after)
+    with suppress(Problem):  # nothing is shared any more once it has come to its end
+        first.exchange()
+    if not first.sharing.is_shared:
+        leave(other)
+        drive(first.sharing.hear_farewells())
+        assert first.sharing.outstanding() == []
+        assert [path for path in first.files if not path.startswith("invitations/")] == []
+    else:
+        settle([other, first])
+        assert first.members() == {first.id, other.id}

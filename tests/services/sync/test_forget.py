@@ -11,7 +11,7 @@ from assistant_desktop.services import search
 from assistant_desktop.services.sync.steps import drive
 from tests.conftest import TUESDAY
 
-from .computers import Computer, settle
+from .computers import Computer, interrupted, settle
 
 NAME, READING = "中村 美咲", "なかむら みさき"
 NOTE, PRAISE = "通院のためのお休み", "いつも助かっています"
@@ -135,3 +135,17 @@ def test_nobody_forgets_themselves(two: list[Computer]) -> None:
         drive(first.sharing.forget_person(first.core.me.id))
     assert caught.value.code == "forget_self"
     assert first.core.me.name == "佐藤 健一"
+
+
+@pytest.mark.parametrize("after", range(20, 180, 32))
+def test_forgetting_that_was_interrupted_goes_on(two: list[Computer], after: int) -> None:
+    first, other = two
+    old = first.group
+    interrupted(first.sharing.forget_person(first.core.other.id), after)
+    settle(two)
+    settle(two)
+    if first.core.other.name == NAME:
+        assert (lying(first), first.group) == (needles(), old), "not begun"
+    else:
+        assert (lying(first), lying(other)) == ([], [])
+        assert first.group == other.group != old

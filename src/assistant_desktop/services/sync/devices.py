@@ -6,7 +6,7 @@ not have, and takes its own files out of the old one. Nothing unsent is lost on 
 """
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -43,27 +43,27 @@ class Move:
 
 def remove(rounds: "Rounds", device: str) -> Steps["Round"]:
     """Take a device out and give the others a new key. See ``Sharing.remove``."""
-    if device == rounds.core.ledger.device:
-        raise Problem("device_is_this")
-    yield from rounds.once()
-    yield from desk(partial(commit_removal, rounds, device))
-    return (yield from rekey(rounds, out=(device,)))
-
-
-def commit_removal(rounds: "Rounds", device: str) -> None:
-    """Note in the ledger that a device takes part no more. In the new folder none of its segments
-    counts: what it had written is in the snapshot. Raises Problem("gone")."""
     core = rounds.core
-    core.ledger.commit(RemoveDevice(device, 0), core.me.id, ROLE)
+    if device == core.ledger.device:
+        raise Problem("device_is_this")
+    known = yield from desk(partial(queries.device, core.reader, device))
+    if known is None or not known.is_live:
+        raise Problem("gone")
+    yield from rounds.once()
+    return (yield from rekey(rounds, out=(device,)))
 
 
 def rekey(rounds: "Rounds", out: tuple[str, ...] = (), *, clear: bool = False) -> Steps["Round"]:
     """Move the group to a new key. What was begun goes on with the next round."""
-    own = rounds.core.ledger.device
-    stay = [one.id for one in queries.devices(rounds.core.reader) if one.id != own]
-    plan = Move(rounds.keys.group.hex(), new_key().hex(), stay, out, clear=clear)
-    yield from desk(partial(begin, rounds, plan))
+    yield from desk(partial(plan_move, rounds, out, clear=clear))
     return (yield from rounds.once())
+
+
+def plan_move(rounds: "Rounds", out: tuple[str, ...] = (), *, clear: bool = False) -> None:
+    """Remember that the group is to move to a new key, without ``out``. Raises Busy."""
+    live = [one.id for one in queries.devices(rounds.core.reader)]
+    stay = [one for one in live if one not in {rounds.core.ledger.device, *out}]
+    begin(rounds, Move(rounds.keys.group.hex(), new_key().hex(), stay, out, clear=clear))
 
 
 def begin(rounds: "Rounds", plan: Move) -> None:
@@ -71,13 +71,18 @@ def begin(rounds: "Rounds", plan: Move) -> None:
     rounds.core.local.keep(_MOVING, asdict(plan))
 
 
-def finish(rounds: "Rounds") -> Steps[None]:
-    """Carry a move out, from wherever it was interrupted: each step may have been done before."""
+def finish(rounds: "Rounds", ended: Callable[["Rounds", Move], None]) -> Steps[None]:
+    """Carry a move out, from wherever it was interrupted: each step may have been done before.
+
+    ``ended`` is called (desk) once the devices of the other person have been told that it is over.
+    """
     kept = yield from desk(lambda: rounds.core.local.get(_MOVING))
     if kept is None:
         return
     plan = Move(**kept)
     old, new = bytes.fromhex(plan.old), bytes.fromhex(plan.new)
+    for device in plan.out:
+        yield from desk(partial(_commit_removal, rounds, device))
     if new:
         yield from desk(partial(move, rounds, new, clear=plan.clear))
         yield from rounds.exchange()
@@ -93,7 +98,18 @@ def finish(rounds: "Rounds") -> Steps[None]:
             yield from carrier(
                 partial(handover.give, there, rounds.keys, rounds.transport, to, word)
             )
+    if plan.word == "ended":
+        yield from desk(partial(ended, rounds, plan))
     yield from desk(lambda: rounds.core.local.keep(_MOVING, None))
+
+
+def _commit_removal(rounds: "Rounds", device: str) -> None:
+    """Note in the ledger that a device takes part no more. In the new folder none of its segments
+    counts: what it had written is in the snapshot."""
+    core = rounds.core
+    known = queries.device(core.reader, device)
+    if known is not None and known.is_live:
+        core.ledger.commit(RemoveDevice(device, 0), core.me.id, ROLE)
 
 
 def move(rounds: "Rounds", key: bytes, *, clear: bool = False) -> None:

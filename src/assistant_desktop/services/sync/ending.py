@@ -43,19 +43,22 @@ def end(rounds: "Rounds") -> Steps["Round"]:
     live = yield from desk(partial(queries.devices, core.reader))
     out = [one.id for one in live if one.person != me]
     stay = [one.id for one in live if one.person == me and one.id != own]
-    for device in out:
-        yield from desk(partial(devices.commit_removal, rounds, device))
     old = rounds.keys.group.hex()
     new = devices.new_key().hex() if stay else ""
-    yield from desk(lambda: core.local.keep(_ENDING, {"old": old, "devices": out}))
     plan = devices.Move(old, new, stay, out, "ended")
     yield from desk(partial(devices.begin, rounds, plan))
     if stay:
         return (yield from rounds.once())
-    yield from devices.finish(rounds)
-    yield from desk(rounds.keys.drop_group)
-    yield from hear(rounds)
+    yield from devices.finish(rounds, begun)
     return done
+
+
+def begun(rounds: "Rounds", plan: devices.Move) -> None:
+    """The others were told: wait for their farewells. Where this is the only own computer nothing
+    is shared any more. Raises Busy."""
+    rounds.core.local.keep(_ENDING, {"old": plan.old, "devices": list(plan.out)})
+    if not plan.new:
+        rounds.keys.drop_group()
 
 
 def outstanding(core: Core) -> list[str]:
@@ -67,7 +70,7 @@ def outstanding(core: Core) -> list[str]:
 def hear(rounds: "Rounds") -> Steps[None]:
     """Look for farewells; when all are here, take away what is left of the old folder."""
     kept = yield from desk(lambda: rounds.core.local.get(_ENDING))
-    if kept is None or (yield from desk(lambda: rounds.core.local.get("sharing_moving"))):
+    if kept is None:
         return
     key = bytes.fromhex(kept["old"])
     group = sealing.group_name(key)

@@ -16,7 +16,7 @@ from .steps import Steps, carrier, desk
 if TYPE_CHECKING:
     from .rounds import Round, Rounds
 
-_DONE = "sharing_forgotten"
+_DONE, _BEGUN = "sharing_forgotten", "sharing_forgetting"
 
 
 def person(rounds: "Rounds", id_: str) -> Steps["Round"]:
@@ -24,14 +24,30 @@ def person(rounds: "Rounds", id_: str) -> Steps["Round"]:
 
     Raises Problem: gone, forget_self, or of the transport: then it goes on with the next exchange.
     """
+    core = rounds.core
+    yield from desk(partial(_check, core, id_))
     yield from rounds.once()
-    yield from desk(partial(_ask, rounds.core, id_))
+    yield from desk(lambda: core.local.keep(_BEGUN, id_))
+    return (yield from rounds.once())
+
+
+def _check(core: Core, id_: str) -> None:
+    if core.reader.record("person", id_) is None:
+        raise Problem("gone")
+    if id_ == core.me.id:
+        raise Problem("forget_self")
+
+
+def go_on(rounds: "Rounds") -> Steps[None]:
+    """Carry on with what was begun here: first the data, then the folder."""
+    core = rounds.core
+    id_ = yield from desk(lambda: core.local.get(_BEGUN))
+    if id_ is None:
+        return
+    yield from desk(lambda: core.ledger.commit(ForgetPerson(str(id_)), core.me.id, ROLE))
     yield from obeyed(rounds)
-    return (yield from devices.rekey(rounds, clear=True))
-
-
-def _ask(core: Core, id_: str) -> None:
-    core.ledger.commit(ForgetPerson(id_), core.me.id, ROLE)
+    yield from desk(partial(devices.plan_move, rounds, clear=True))
+    yield from desk(lambda: core.local.keep(_BEGUN, None))
 
 
 def obeyed(rounds: "Rounds") -> Steps[bool]:

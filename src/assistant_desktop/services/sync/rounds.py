@@ -71,7 +71,8 @@ class Rounds:
     def _once(self, *, thorough: bool, quiet: bool) -> Steps[Round]:
         yield from ending.hear(self)
         yield from self._follow()
-        yield from devices.finish(self)
+        yield from forget.go_on(self)
+        yield from devices.finish(self, ending.begun)
         waiting = yield from self._hear_newcomers()
         yield from self._tidy()
         yield from files.send_small(self.core, self.keys, self.transport)

@@ -228,8 +228,9 @@ class Sharing:
     def refuse(self, newcomer: Newcomer) -> Steps[Round]:
         """Turn a newcomer away: its code is withdrawn, and it had the key: there is a new one."""
         rounds = self.rounds()
+        yield from desk(partial(devices.plan_move, rounds))
         yield from rounds.withdraw(newcomer.standing, "used")
-        return (yield from devices.rekey(rounds))
+        return (yield from rounds.once())
 
     # -- seeing ----------------------------------------------------------------------------------
 
