@@ -220,3 +220,11 @@ def test_nothing_is_loaded_before_it_is_needed() -> None:
         "sys.exit('sudachipy' in sys.modules or 'PySide6' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_proposal_beside_the_question_is_seen() -> None:
+    bare = "手土産は何がよいでしょうか。"
+    assert [category for category, _ in said(bare)] == ["bare_question"]
+    assert said(bare + "候補は羊羹と最中です。") == []
+    assert said("羊羹がよいと考えております。" + bare) == []
+    assert [category for category, _ in said("候補は二つです。\n" + bare)] == ["bare_question"]

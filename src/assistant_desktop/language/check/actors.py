@@ -115,7 +115,8 @@ def _unhoused(  # noqa: PLR0911 - one line a case
     if head.norm in FAMILY or head.norm == "上司":
         return SOMEBODY if outsiders else INSIDE
     if is_surname(head):
-        return SOMEBODY if outsiders else INSIDE
+        bare = head.detail == "姓" and not honoured and not outsiders
+        return INSIDE if bare else SOMEBODY
     if is_role(sentence, last):
         return OTHER if outsiders and named else ROLE
     if outsiders and head.norm in PERSON | PERSON_ENDS | INSIDE_PERSON:

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from .model import Audience, Finding
 from .rules import RULES
+from .rules.asking import brings_an_idea
 from .sentence import Sentence
 from .sentences import is_quoted_line, sentences
 from .tokens import tokens_of
@@ -40,7 +41,18 @@ def check_sentences(
             line_start = start
         if not sentence.strip() or is_quoted_line(text[line_start : line_start + 8]):
             continue
-        yield start, _findings(sentence, audience or Audience.OUTSIDE)
+        found = _findings(sentence, audience or Audience.OUTSIDE)
+        if any(one.category == "bare_question" for one in found):
+            beside = text[line_start:start] + _line_from(text, end)
+            if brings_an_idea(beside):
+                found = tuple(one for one in found if one.category != "bare_question")
+        yield start, found
+
+
+def _line_from(text: str, start: int) -> str:
+    """The rest of a line."""
+    end = text.find("\n", start)
+    return text[start:] if end < 0 else text[start:end]
 
 
 def warm_up() -> None:

@@ -15,11 +15,24 @@ class Token:
     """A morpheme: its surface, dictionary form, normalised form, part of speech, place.
 
     ``pos`` is the coarse class (名詞, 動詞, …), ``sub`` the next one that tells something
-    (普通名詞, 固有名詞, 格助詞, …), ``kind`` the third (サ変可能, 人名, …), ``group`` how it is
+    (普通名詞, 固有名詞, 格助詞, …), ``kind`` the third (サ変可能, 人名, …),
+    ``detail`` the fourth (姓, 名, …), ``group`` how it is
     inflected (五段-ラ行, …), ``form`` the inflected form (連用形-促音便, …).
     """
 
-    __slots__ = ("base", "end", "form", "group", "kind", "norm", "pos", "start", "sub", "text")
+    __slots__ = (
+        "base",
+        "detail",
+        "end",
+        "form",
+        "group",
+        "kind",
+        "norm",
+        "pos",
+        "start",
+        "sub",
+        "text",
+    )
 
     def __init__(
         self, text: str, base: str, norm: str, tags: tuple[str, ...], start: int, end: int
@@ -30,6 +43,7 @@ class Token:
         self.pos = tags[0]
         self.sub = tags[1]
         self.kind = tags[2]
+        self.detail = tags[3]
         self.group = tags[4]
         self.form = tags[5]
         self.start = start

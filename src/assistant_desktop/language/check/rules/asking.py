@@ -21,6 +21,10 @@ _PROPOSES = re.compile(
     r"どちらか|いずれか|ましょうか|ておきました|ておりますが|ていますが"
 )
 """What shows that the writer brings an idea."""
+_BRINGS = re.compile(
+    r"候補|[A-CＡ-Ｃ]案|案(?:は|が|を|と|です)|提案|おすすめ|お勧め|いかがでしょう|でよろしい"
+    r"|(?:と|が|に)(?:考えて|思って|しようと)|または|もしくは|あるいは"
+)
 _OFFERS = re.compile(
     r"[とや、か・]\S{1,12}(?:と)?(?:の|では|なら|だと)?、?(?:どちら|どれ|いずれ|どっち)"
 )
@@ -36,7 +40,7 @@ def question_without_proposal(sentence: Sentence) -> Iterator[Hit]:
     """どこですか, どうしますか, いつまでですか: a question that brings no idea of one's own."""
     text = sentence.voice
     if _PROPOSES.search(text) and not re.search(
-        r"どう(?:しま|すれ|したら|やっ)|(?:どこ|いつ|だれ|誰|何|なに|いくら|どれ|"
+        r"どう(?:しま|すれ|したら|やっ)|(?:どこ|どちら|いつ|だれ|誰|何|なに|いくら|どれ|"
         r"どの\S+)(?:\S{0,8})(?:でよろしい|がよろしい|ばよろしい|"
         r"たらよろしい|と(?:考え|思い))",
         text,
@@ -72,6 +76,11 @@ def question_without_proposal(sentence: Sentence) -> Iterator[Hit]:
         text,
     ):
         yield Hit(found.start(), found.end())
+
+
+def brings_an_idea(text: str) -> bool:
+    """Whether the sentences beside a question offer something to say yes to."""
+    return _BRINGS.search(text) is not None
 
 
 def _asking_word(sentence: Sentence, at: int) -> bool:  # noqa: PLR0911 - one line a case

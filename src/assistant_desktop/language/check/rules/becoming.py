@@ -42,7 +42,7 @@ _CHANGED = words(
 )  # fmt: skip
 def becomes_for_is(sentence: Sentence) -> Iterator[Hit]:
     """こちらがコーヒーになります: nothing becomes anything."""
-    for first, last in sentence.find(r"\S+ に 成る (?:ます|て おる ます|て 居る ます)"):
+    for first, _ in sentence.find(r"\S+ に 成る (?:ます|て おる ます|て 居る ます)"):
         noun, verb = sentence.at(first), first + 2
         tail = sentence.chain(verb)
         if "た" in sentence.norms_of(verb, tail) or sentence.asks(tail):
