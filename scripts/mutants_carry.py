@@ -5,7 +5,8 @@ tests.
 """
 
 _SYNC = "services/sync/"
-_DESK, _CARRIER, _EXCHANGE = _SYNC + "desk.py", _SYNC + "carrier.py", _SYNC + "exchange.py"
+_DESK, _OWN, _TAKING = _SYNC + "desk.py", _SYNC + "own.py", _SYNC + "taking.py"
+_CARRIER, _EXCHANGE = _SYNC + "carrier.py", _SYNC + "exchange.py"
 _HOUSE, _ACCESS, _SEALING = _SYNC + "housekeeping.py", _SYNC + "access.py", _SYNC + "sealing.py"
 _DESK_TESTS = ("tests/services/sync/test_desk.py",)
 _FORM_TESTS = ("tests/services/sync/test_sealing.py", "tests/services/sync/test_segment.py")
@@ -18,7 +19,7 @@ MUTANTS: tuple[tuple[str, str, str, str, str, tuple[str, ...]], ...] = (
     (
         "C1",
         "sealing own edits within the import",
-        _DESK,
+        _TAKING,
         "commits, before=self._seal_all, alongside=lambda _: self._move(found, size)",
         "commits, alongside=lambda _: self._move(found, size)",
         _DESK_TESTS,
@@ -26,7 +27,7 @@ MUTANTS: tuple[tuple[str, str, str, str, str, tuple[str, ...]], ...] = (
     (
         "C2",
         "waiting for the number before",
-        _DESK,
+        _TAKING,
         'return self._park(opened, "share_gap")',
         'return "share_gap"',
         _DESK_TESTS,
@@ -34,7 +35,7 @@ MUTANTS: tuple[tuple[str, str, str, str, str, tuple[str, ...]], ...] = (
     (
         "C2",
         "keeping what waits for what its author had seen",
-        _DESK,
+        _TAKING,
         'if problem.code == "share_not_next":',
         'if problem.code == "":',
         _DESK_TESTS,
@@ -42,7 +43,7 @@ MUTANTS: tuple[tuple[str, str, str, str, str, tuple[str, ...]], ...] = (
     (
         "C3",
         "a segment that was taken is not taken again",
-        _DESK,
+        _TAKING,
         "if found.number <= place.number:",
         "if False:",
         _DESK_TESTS,
@@ -69,7 +70,7 @@ MUTANTS: tuple[tuple[str, str, str, str, str, tuple[str, ...]], ...] = (
     (
         "C5",
         "splitting a large commit",
-        _DESK,
+        _OWN,
         "if len(commits) == 1 and len(commits[0].ops) > segment.OPS_LIMIT:",
         "if False:",
         _DESK_TESTS,
@@ -77,7 +78,7 @@ MUTANTS: tuple[tuple[str, str, str, str, str, tuple[str, ...]], ...] = (
     (
         "C5",
         "waiting for the last part",
-        _DESK,
+        _TAKING,
         "if found.part.number < found.part.of:",
         "if False:",
         _DESK_TESTS,
@@ -213,7 +214,7 @@ MUTANTS: tuple[tuple[str, str, str, str, str, tuple[str, ...]], ...] = (
     (
         "C13",
         "the chain of hashes",
-        _DESK,
+        _TAKING,
         "if found.previous.hex() != (place.hash or FIRST_PREVIOUS.hex()):",
         "if False:",
         _DESK_TESTS,
