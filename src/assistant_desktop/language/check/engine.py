@@ -8,7 +8,6 @@ from .rules import RULES
 from .rules.asking import brings_an_idea
 from .sentence import Sentence
 from .sentences import is_quoted_line, sentences
-from .tokens import tokens_of
 
 REMEMBERED = 4096
 """Sentences whose findings are kept; a window's texts fit many times over."""
@@ -56,9 +55,9 @@ def _line_from(text: str, start: int) -> str:
 
 
 def warm_up() -> None:
-    """Load the dictionary and judge one sentence, so that the next one is quick."""
-    check("お世話になっております。")
-    tokens_of("確認")
+    """Load the dictionary and ask every rule once, so that the first real check is quick."""
+    for rule in RULES:
+        check(rule.examples[0][0])
 
 
 @lru_cache(REMEMBERED)
