@@ -51,23 +51,60 @@ def _window(asked: dict[str, str]) -> int:
         return _without_screen()
     gc.disable()  # until the window is usable (qt.shell.application)
     from .bootstrap.chosen import chosen_folder
-    from .bootstrap.start import open_window, self_test
-    from .qt.app import Start
 
     data_dir = asked.get("--data-dir")
     home = Path(data_dir) if data_dir else chosen_folder()
     with suppress(RuntimeError):  # ~ and nobody of this name: then it is a name like others
         home = home.expanduser()
+    try:
+        return _opened(home.absolute(), asked)
+    except Exception as error:  # noqa: BLE001 - a part of the system is missing, or a bug: told
+        return _not_opened(home, error)
+
+
+def _opened(home: Path, asked: dict[str, str]) -> int:
+    from .bootstrap.start import open_window, self_test
+    from .qt.app import Start
+
     trace = asked.get("--trace")
     start = Start(
-        home.absolute(),
+        home,
         Path(trace) if trace else None,
         hidden="--hidden" in asked,
         smoke_test="--smoke-test" in asked,
         wish=_wish(asked),
     )
     # Without a folder of its own the self-test never touches anybody's data.
-    return self_test(start) if start.smoke_test and not data_dir else open_window(start)
+    return (
+        self_test(start) if start.smoke_test and "--data-dir" not in asked else open_window(start)
+    )
+
+
+def _not_opened(home: Path, error: Exception) -> int:
+    """Say in one sentence that there is no window, and leave a record."""
+    import logging
+
+    from .cli import locale_language
+    from .services.logs import FOLDER, OWN, WINDOW_LOG, LogFile, versions
+    from .words import Words
+
+    path = home / FOLDER / WINDOW_LOG
+    handler, log = LogFile(path, versions), logging.getLogger(OWN)
+    log.addHandler(handler)
+    log.propagate = False
+    log.error("no window", exc_info=error)
+    log.removeHandler(handler)
+    name = str(error) if isinstance(error, ImportError) else type(error).__name__
+    words = Words(locale_language(os.environ))
+    text = words("shell.bug.no_window", name=name, path=path)
+    if sys.stderr is not None:
+        sys.stderr.write(text + "\n")
+    if sys.platform == "win32":
+        import ctypes
+
+        with suppress(OSError, AttributeError):
+            ctypes.windll.user32.MessageBoxW(None, text, "Assistant Desktop", 0x10)
+    return 1
 
 
 def _wish(asked: dict[str, str]) -> tuple[str, str]:

@@ -14,6 +14,8 @@ from ..features.people.commands import NewPerson
 from ..kernel.errors import Problem
 from ..services import search
 from ..services.core import Core
+from ..services.logs import COMMAND_LOG, LogFile, versions
+from ..services.logs import FOLDER as LOGS
 from ..store.backup import back_up
 from ..store.restore import present
 from ..words import Words
@@ -209,17 +211,11 @@ class RealOpener:
         """See the port."""
         if folder is None or not folder.exists():
             return
-        logs = Folders(folder).logs
-        try:
-            logs.mkdir(mode=0o700, exist_ok=True)
-            handler = logging.FileHandler(logs / "command-line.log", encoding="utf-8")
-        except OSError:
-            return
+        handler = LogFile(folder / LOGS / COMMAND_LOG, versions)
         log.propagate = False  # the user was told in a sentence; the trace is for the log alone
         log.addHandler(handler)
         log.error("bug", exc_info=error)
         log.removeHandler(handler)
-        handler.close()
 
 
 def _typed(secret: Secret) -> Ask:

@@ -65,9 +65,17 @@ def run(start: Start, build: "Callable[[Start], Ports]", argv: list[str]) -> int
 
     def begin() -> None:
         marks.mark("painted")
-        from .shell.application import Application
+        try:
+            from .shell.application import Application
 
-        Application(app, build(start), window, marks).begin()
+            Application(app, build(start), window, marks).begin()
+        except Exception:
+            if start.smoke_test:
+                app.exit(1)
+                raise
+            from .shell.failed import not_begun
+
+            not_begun(app, window, start.folder)
 
     if start.hidden:
         QTimer.singleShot(0, window, begin)

@@ -134,6 +134,18 @@ WORDS: dict[str, tuple[str, str]] = {
         "作業は続けられます。内容は保存されています。下の記録はコピーして開発者に送れます。",
         "You can go on, and what you had is saved. You can copy this report and send it.",
     ),
+    "shell.bug.not_begun": (
+        "ウィンドウを開けませんでした。データは変わっていません。下の記録はコピーして開発者に送れます。",
+        "The window could not open. The data are unchanged. You can copy this report and send it.",
+    ),
+    "shell.bug.no_window": (
+        "ウィンドウを開けませんでした（{name}）。データは変わっていません。記録の場所：{path}",
+        "The window could not open ({name}). The data are unchanged. There is a record in {path}.",
+    ),
+    "shell.crash.bar": (
+        "前回、アプリが途中で終わりました。保存した内容は残っています。",
+        "The app ended unexpectedly last time. What was saved is still there.",
+    ),
     "shell.bug.bar": (
         "うまくいかないことがありました。内容は保存されています。",
         "Something went wrong. What you had is saved.",

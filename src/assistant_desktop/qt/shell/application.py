@@ -2,6 +2,7 @@
 closing means. Everything that is shown of open data is in the :class:`View`."""
 
 import gc
+import logging
 import sys
 from contextlib import suppress
 from functools import partial
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from ...kernel.errors import Problem
 from ...kernel.ref import Ref
 from ...services.core import Core
+from ...services.crashes import HardCrashes
 from ...services.instance import Message
 from ...store.names import FILE_NAME
 from .. import theme
@@ -34,7 +36,10 @@ from .work import Job
 if TYPE_CHECKING:
     from ..instance import InstanceServer, Reply
     from ..sharing.desk import ShareDesk
+    from .bug_panel import BugPanel
     from .smoke import SmokeTest
+
+log = logging.getLogger(__name__)
 
 _HOUSEKEEPING_MS = 3_600_000
 _SOON_MS = 400
@@ -49,11 +54,13 @@ class Application(Choices):
         super().__init__(app, ports, window)
         self.marks = marks
         self.reports = Reports(ports.folder, self)
+        self.crashes = HardCrashes(ports.folder)
         self.instance: InstanceServer | None = None
         self._restored = False
         self.deeds = Deeds(self)
         self.wishes = Wishes(self)
         self.smoke: SmokeTest | None = None
+        self._bug_panel: BugPanel | None = None
 
     # -- the start -------------------------------------------------------------------------------
 
@@ -70,6 +77,9 @@ class Application(Choices):
                 self.smoke.running()
             self.app.exit(int(self.smoke is not None))
             return
+        if crash := self.crashes.last():
+            self.reports.keep(crash)
+        self.crashes.watch(self.folder)
         self.window.closing.connect(self.close_window)
         self.app.commitDataRequest.connect(self._session_ends)
         self.guard = ImeGuard(self.app)
@@ -106,6 +116,7 @@ class Application(Choices):
         if self.hints.language != core.words.language:
             self.window.change_hints(language=core.words.language)
             self._speak(core.words.language)
+        self.crashes.watch(self.folder)
         self._show_view(self._place)
         page = self.view.current() if self.view is not None else None
         if page is not None and not self._was_usable:
@@ -114,6 +125,7 @@ class Application(Choices):
             visible = self.window.isVisible() and not self.window.isMinimized()
             QTimer.singleShot(_UNSEEN_MS if visible else 0, self, self._usable)
         self._remind_of_code(core)
+        self._tell_of_crash()
         if self._restored and self.view is not None:
             self._restored = False
             told = self.words("firstrun.restore.done")
@@ -156,6 +168,12 @@ class Application(Choices):
                 lambda: view.go("settings", "security"),
             )
 
+    def _tell_of_crash(self) -> None:
+        """What the run before could not tell any more; once."""
+        if self.view is not None and self.reports.texts and not self._was_usable:
+            words = self.words
+            self.view.bar.tell(words("shell.crash.bar"), words("shell.bug.show"), self._show_bug)
+
     def _usable(self) -> None:
         if self._was_usable:
             return
@@ -193,6 +211,7 @@ class Application(Choices):
         if not self.window.isVisible() and not self.has_tray():
             self.window.showMinimized()
         self.companions = accompany(self)
+        self.work(lambda: log.info("usable"), lambda _result: None)
         self._daily = QTimer(self)
         self._daily.timeout.connect(self._housekeep)
         self._daily.start(_HOUSEKEEPING_MS)
@@ -221,6 +240,7 @@ class Application(Choices):
         """The first run has made the data."""
         if folder != self.folder:
             self.folder = self.window.folder = folder
+            self.reports.move_to(folder)
             if self.instance is not None:
                 self.instance.close()
             self._listening = False
@@ -369,6 +389,7 @@ class Application(Choices):
             core, self.core = self.core, None
             core.local.flush()
             self.ports.close_core(core)
+        self.crashes.end()
         self.reports.remove()
         self.qt_words.stop()
 
@@ -386,11 +407,21 @@ class Application(Choices):
         if self.view is not None:
             words = self.words
             self.view.bar.tell(words("shell.bug.bar"), words("shell.bug.show"), self._show_bug)
+        elif self.smoke is None and self.window.isVisible():
+            # Before the data are open there is no bar to say it in.
+            self._show_bug()
 
     def _show_bug(self) -> None:
         from .bug_panel import BugPanel
 
-        BugPanel(self.window, self.words, self.reports).present()
+        if self._bug_panel is not None:
+            self._bug_panel.dismiss()
+        self._bug_panel = BugPanel(self.window, self.words, self.reports)
+        self._bug_panel.closed.connect(self._bug_read)
+        self._bug_panel.present()
+
+    def _bug_read(self) -> None:
+        self._bug_panel = None
 
 
 def _collect_from_here() -> None:

@@ -10,12 +10,13 @@ from .report import Reports
 
 
 class BugPanel(Overlay):
-    """The newest report. The program goes on beneath it."""
+    """The newest report, which holds nothing of the data."""
 
-    def __init__(self, parent: QWidget, words: Words, reports: Reports) -> None:
+    def __init__(self, parent: QWidget, words: Words, reports: Reports, what: str = "") -> None:
+        """``what`` takes the place of the sentence that the program goes on."""
         super().__init__(parent, words("shell.bug.title"), words("shell.close"), 760)
         self._words = words
-        self.box.addWidget(Label(words("shell.bug.text"), "body", "t2", wrap=True))
+        self.box.addWidget(Label(what or words("shell.bug.text"), "body", "t2", wrap=True))
         self._report = QPlainTextEdit(reports.latest())
         self._report.setReadOnly(True)
         self._report.setAccessibleName(words("shell.bug.report"))

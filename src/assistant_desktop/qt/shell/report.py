@@ -3,7 +3,6 @@
 import logging
 import sys
 import threading
-import traceback
 from collections import deque
 from collections.abc import Callable
 from pathlib import Path
@@ -18,10 +17,10 @@ from PySide6.QtCore import (
     qVersion,
 )
 
-LOG_NAME = "assistant-desktop.log"
-_LIMIT = 1_000_000
+from ...services.logs import FOLDER, OWN, WINDOW_LOG, LogFile, masked, told, versions
+
 _KEPT = 20
-log = logging.getLogger("assistant_desktop")
+log = logging.getLogger(OWN)
 _LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
     QtMsgType.QtInfoMsg: logging.INFO,
@@ -29,26 +28,6 @@ _LEVELS = {
     QtMsgType.QtCriticalMsg: logging.ERROR,
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
-
-
-class LogFile(logging.Handler):
-    """A log file that is opened at its first record, and begins anew beyond one megabyte."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(logging.INFO)
-        self.path = path
-        self.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Write one record; trouble with the file is nobody's trouble."""
-        try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            if self.path.exists() and self.path.stat().st_size > _LIMIT:
-                self.path.replace(self.path.with_suffix(".old.log"))
-            with self.path.open("a", encoding="utf-8", errors="backslashreplace") as file:
-                file.write(self.format(record) + "\n")
-        except OSError:
-            pass
 
 
 class Reports(QObject):
@@ -60,7 +39,7 @@ class Reports(QObject):
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.file = LogFile(folder / "log" / LOG_NAME)
+        self.file = LogFile(folder / FOLDER / WINDOW_LOG, _versions)
         self.texts: deque[str] = deque(maxlen=_KEPT)
         self._caught.connect(self._keep)
         self._undo: list[Callable[[], None]] = []
@@ -68,6 +47,8 @@ class Reports(QObject):
     def install(self) -> None:
         """Take over the hooks of Python and Qt."""
         logging.getLogger().addHandler(self.file)
+        level = log.level
+        log.setLevel(self.file.level)
         before = sys.excepthook, threading.excepthook
         sys.excepthook = self._exception
         threading.excepthook = lambda args: self._exception(
@@ -79,8 +60,13 @@ class Reports(QObject):
             sys.excepthook, threading.excepthook = before
             qInstallMessageHandler(previous)
             logging.getLogger().removeHandler(self.file)
+            log.setLevel(level)
 
         self._undo.append(restore)
+
+    def move_to(self, folder: Path) -> None:
+        """The data lie in another folder than was thought at the start."""
+        self.file.path = folder / FOLDER / WINDOW_LOG
 
     def remove(self) -> None:
         """Give the hooks back."""
@@ -89,10 +75,11 @@ class Reports(QObject):
 
     def latest(self) -> str:
         """The newest report with what is needed to judge it."""
-        import platform  # 3 ms that no start should pay
+        return f"{_versions()}\n\n{self.texts[-1] if self.texts else ''}"
 
-        head = f"{platform.platform()} · Python {platform.python_version()} · Qt {qVersion()}"
-        return f"{head}\n\n{self.texts[-1] if self.texts else ''}"
+    def keep(self, text: str) -> None:
+        """One more report, of what happened before this run."""
+        self.texts.append(text)
 
     def _exception(
         self,
@@ -103,7 +90,8 @@ class Reports(QObject):
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error or kind(), trace)
             return
-        text = "".join(traceback.format_exception(kind, error, trace))
+        # Without what the exception says: it may hold a title or a name.
+        text = "\n".join(told(error or kind(), trace))
         log.error("unexpected\n%s", text)
         try:
             self._caught.emit(text)
@@ -116,5 +104,12 @@ class Reports(QObject):
 
 
 def _qt_message(kind: QtMsgType, context: QMessageLogContext, text: str | None) -> None:
+    # Qt's words may hold a file's name or the text of a label.
     category = getattr(context, "category", None) or "qt"
-    log.getChild("qt").log(_LEVELS.get(kind, logging.WARNING), "%s: %s", category, text)
+    log.getChild("qt").log(
+        _LEVELS.get(kind, logging.WARNING), "%s: %s", category, masked(text or "")
+    )
+
+
+def _versions() -> str:
+    return f"{versions()} · Qt {qVersion()}"

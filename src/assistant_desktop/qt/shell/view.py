@@ -4,6 +4,7 @@ Built anew when the language, the role, the theme or the text size changes: the 
 same record are then shown again.
 """
 
+import logging
 import sys
 from dataclasses import dataclass
 
@@ -33,6 +34,8 @@ from .message_bar import MessageBar
 from .navigation import RAIL_BELOW, Navigation, NavItem
 from .pages import PageEntry, existing, page_for
 from .telling import Telling
+
+log = logging.getLogger(__name__)
 
 _TIMER_MS = 300
 
@@ -140,6 +143,7 @@ class View(QWidget):
     def tell(self, problem: Problem | None) -> None:
         """A problem as one sentence in the bar; None for what nobody expected."""
         words = self.words
+        log.info("told %s", problem)
         text = (
             words("shell.unexpected")
             if problem is None
