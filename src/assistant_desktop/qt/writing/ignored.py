@@ -4,7 +4,7 @@ from ...language.check import Finding
 from ...services.core import Core
 from ...store.driver import OperationalError
 
-OFF, NEVER = "writing.off", "writing.never"
+OFF, NEVER = "writing_off", "writing_never"
 
 
 def is_on(core: Core) -> bool:
