@@ -27,7 +27,8 @@ SECRET = {"ASSISTANT_DESKTOP_PASSPHRASE": "朝の決まりごと"}
 
 def sentence(text: str) -> str:
     """The one line that was said."""
-    (line,) = text.strip().splitlines()
+    # Qt's own word about the screen reader's bus, which only a test listens on.
+    (line,) = [line for line in text.splitlines() if line and not line.startswith("qt.")]
     return line
 
 
@@ -74,7 +75,7 @@ def test_without_keyring_notifications_and_tray(bare: dict[str, str]) -> None:
     assert "通知を表示するものがありません。" in done.stdout
     refused = run(PROGRAM, *PAIR, env=bare, stdin=subprocess.DEVNULL)
     assert refused.returncode == 1
-    assert "パスフレーズ" in sentence(refused.stderr)
+    assert "ASSISTANT_DESKTOP_PASSPHRASE" in sentence(refused.stderr)
     assert run(PROGRAM, *PAIR, env=bare | SECRET).returncode == 0
     added = run(PROGRAM, "add", "見積書を送る", env=bare | SECRET)
     assert added.returncode == 0, added.stderr

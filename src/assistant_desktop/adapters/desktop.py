@@ -35,13 +35,14 @@ def notices() -> Literal["clickable", "plain", "inbox"]:
     """How a notice comes to the screen: with clicks, plainly (plyer), or in the window alone."""
     if sys.platform != "linux":
         return "plain"
-    with contextlib.suppress(Exception):  # no bus, no service, a service that hangs: not clickable
+    try:
         return "clickable" if "actions" in _abilities() else "plain"
-    return "plain" if shutil.which("notify-send") else "inbox"
+    except Exception:  # noqa: BLE001 - no bus, no service, one that hangs: nobody shows anything
+        return "inbox"  # notify-send asks the same service
 
 
 def _abilities() -> list[str]:
-    from jeepney import DBusAddress, new_method_call
+    from jeepney import DBusAddress, MessageType, new_method_call
     from jeepney.io.blocking import open_dbus_connection
 
     address = DBusAddress(
@@ -52,4 +53,6 @@ def _abilities() -> list[str]:
     with open_dbus_connection(bus="SESSION") as connection:
         call = new_method_call(address, "GetCapabilities")
         reply = connection.send_and_get_reply(call, timeout=SECONDS)
+        if reply.header.message_type is not MessageType.method_return:
+            raise LookupError(reply.body)
         return [str(name) for name in reply.body[0]]
