@@ -21,7 +21,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "holding.estimate": ("見積", "Estimate"),
     "holding.no_estimate": ("まだありません", "Not given yet"),
     "holding.now": ("いま", "Now"),
-    "holding.delivered": ("納品 {day}", "Delivered {day}"),
     "holding.old": ("{time} に書いた文", "Written at {time}"),
     "holding.copy": ("右へ写す", "Copy to the right"),
     "holding.hard": ("強い言い方が{count}か所あります", "Strong words: {count}"),
@@ -60,5 +59,4 @@ WORDS: dict[str, tuple[str, str]] = {
         "One line a day. For you alone.",
     ),
     "holding.thanks_kept": ("書きとめました。", "Noted."),
-    "holding.thanks_before": ("これまでのありがとう", "Earlier lines"),
 }

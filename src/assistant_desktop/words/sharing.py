@@ -10,7 +10,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "sharing.line.problem": ("確認が必要です", "Needs a look"),
     "sharing.line.never": ("これから同期します", "Not exchanged yet"),
     # Settings.
-    "sharing.title": ("共有と端末", "Sharing and devices"),
     "sharing.now": ("いま同期", "Exchange now"),
     "sharing.place": ("共有先", "Shared place"),
     "sharing.where": ("場所", "Place"),
@@ -44,7 +43,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "Have it scanned, or read it out.",
     ),
     "sharing.invite.left": ("残り {time}", "{time} left"),
-    "sharing.invite.over": ("期限が切れました", "No longer good"),
     "sharing.invite.anew": ("作り直す", "Make another"),
     "sharing.invite.copy": ("コピー", "Copy"),
     "sharing.invite.copied": ("コードをコピーしました。", "The code is copied."),
@@ -71,10 +69,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "A device that is removed cannot read anything from then on.",
     ),
     "sharing.cancel": ("やめる", "Cancel"),
-    "sharing.protects": (
-        "何が守られるか",
-        "What is protected",
-    ),
     # A newcomer.
     "sharing.newcomer.title": (
         "「{name}」が共有への参加を求めています",

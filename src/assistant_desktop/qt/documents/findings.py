@@ -80,7 +80,7 @@ class Findings(QWidget):
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 4, 0, 4)
         column.setSpacing(2)
-        kind = words(f"check.category.{finding.category}")
+        kind = words(f"writing.category.{finding.category}")
         tone = "rust" if finding.level == "error" else "yama"
         name = Button(kind, "link", size="small")
         name.setProperty("tone", tone)

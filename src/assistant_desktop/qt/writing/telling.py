@@ -6,7 +6,7 @@ from ...words import Words
 
 def category(words: Words, finding: Finding) -> str:
     """二重敬語, バイト敬語, …"""
-    return words(f"check.category.{finding.category}")
+    return words(f"writing.category.{finding.category}")
 
 
 def why(words: Words, finding: Finding) -> str:
