@@ -72,7 +72,7 @@ def command(
     elif due is None and line.value:
         due = due_of(line.value, zone)
     return AddTask(
-        line.title[:TITLE_LIMIT],
+        line.title,
         owner=owner,
         request=request,
         due=due,
@@ -154,7 +154,7 @@ def adds(core: Core, chosen: Iterable[Offer], *, request: bool) -> tuple[AddTask
     """The commands for chosen lines; ``request`` is for those that do not say whose they are."""
     commands = []
     for one in chosen:
-        line = replace(one.line, person=one.person)
+        line = replace(one.line, title=one.line.title[:TITLE_LIMIT], person=one.person)
         asked = request if one.request is None else one.request
         quote = core.words("quick_add.quote", text=one.source)
         commands.append(command(core, line, request=asked, description=quote))

@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ...features.people.commands import ChangeSetting
 from ...features.people.model import CLIENT
-from ...features.tasks.commands import AddTask
 from ...kernel.ops import Commit
+from ...services import quick_add
 from ...services import standup as service
 from ...words import when
 from .. import theme
 from ..draft import Draft
 from ..page import PageContext
+from ..tasks.line_reader import LineReader
 from ..widgets.buttons import Button, Chip
 from ..widgets.column import column
 from ..widgets.edits import ImeLineEdit
@@ -146,6 +147,8 @@ class FirstDay(Card):
         self._edit.setText(str(self._draft.load() or ""))
         self._edit.submitted.connect(lambda _text: self._add())
         self._edit.textEdited.connect(lambda _text: self._draft.touch())
+        self._reader = LineReader(self._context.core, self)
+        self._edit.textEdited.connect(lambda _text: self._reader.warm())
         row.addWidget(self._edit, 1)
         add = Button(words("today.add"), "primary")
         add.setAccessibleName(words("today.first.task_add"))
@@ -167,8 +170,10 @@ class FirstDay(Card):
         self._draft.touch()
 
     def _add(self) -> None:
-        if self._edit.text().strip():
-            self._context.bridge.send(AddTask(self._edit.text()), self._added)
+        text = self._edit.text()
+        if text.strip():
+            command = quick_add.command(self._context.core, self._reader.read(text))
+            self._context.bridge.send(command, self._added)
 
     def _added(self, commit: Commit) -> None:
         del commit
