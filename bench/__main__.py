@@ -1,6 +1,7 @@
 """``python -m bench``: five years of data against the bare floor, as ratios of one run.
 
 ``--tasks N`` takes a smaller world, ``--only start|window|store`` one part;
+``--only exchange`` the way of shared edits through a folder;
 ``--only search`` measures searching in a world of its own, ``--only package`` the installed
 program against the source.
 """
@@ -14,7 +15,9 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--tasks", type=int, default=five_years.TASKS)
-    parser.add_argument("--only", choices=("start", "window", "store", "search", "package"))
+    parser.add_argument(
+        "--only", choices=("start", "window", "store", "search", "package", "exchange")
+    )
     asked = parser.parse_args()
     if asked.only == "search":
         from . import search
@@ -30,6 +33,10 @@ def main() -> None:
         from . import package
 
         package.measure(home)
+    if asked.only == "exchange":
+        from . import exchange
+
+        exchange.measure(home)
     if asked.only in (None, "store"):
         from . import store
 

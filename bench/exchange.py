@@ -99,8 +99,9 @@ def _join(here: Path, share: Path, inviter: str, sign_key: str) -> None:
     """In a process of its own, whose memory is then its own."""
     program = [sys.executable, "-m", "bench.exchange", str(here), str(share), inviter, sign_key]
     told = subprocess.run(program, check=True, capture_output=True, text=True)
-    seconds, before, peak = (float(word) for word in told.stdout.split())
+    seconds, cpu, before, peak = (float(word) for word in told.stdout.split())
     print(f"{'joining':<28} {seconds:7.2f} s   limit 10 s   ratio {seconds / 10:5.2f}")
+    print(f"{'  of the processor':<28} {cpu:7.2f} s")
     print(f"{'memory of joining (peak)':<28} {peak:7.0f} MB  limit 150 MB  ({before:.0f} before)")
 
 
@@ -125,7 +126,7 @@ def _one_change(first: Replica, share: Path, actor: str) -> None:
     plain()
     floor, mine, sealed = median_ms(plain), median_ms(ours), median_ms(sealing)
     print(f"{'an update (shared)':<28} {mine:7.3f} ms  plain {floor:.3f} ms  {mine / floor:5.2f}")
-    print(f"{'  with its sealing':<28} {sealed:7.3f} ms  ratio {sealed / floor:5.2f}")
+    print(f"{'  with its sealing':<28} {sealed:7.3f} ms  of one unshared {sealed / mine:5.2f}")
     first.exchange()
     ours()
     first.exchange()
@@ -161,7 +162,10 @@ def _many(first: Replica, second: Replica, actor: str) -> None:
             step = None
     total = sum(desk) / 1000
     print(f"{'10,000 edits, applied':<28} {total:7.2f} s   limit 0.5 s   ratio {total / 0.5:5.2f}")
-    print(f"{'  longest slice':<28} {max(desk):7.1f} ms  limit 16 ms   ({len(desk)} slices)")
+    middle = statistics.median(one for one in desk if one > 1)
+    print(
+        f"{'  longest slice':<28} {max(desk):7.1f} ms  limit 16 ms   (the median {middle:.1f} ms)"
+    )
     print(f"{'  in the worker':<28} {sum(carrier) / 1000:7.2f} s")
 
 
@@ -174,9 +178,9 @@ def _child(here: Path, share: Path, inviter: str, sign_key: str) -> None:
     second = Replica(here / "second.db", share)
     second.desk.pin(inviter, sign_key)
     before = mega()
-    began = time.perf_counter()
+    began, worked = time.perf_counter(), time.process_time()
     second.exchange(quiet=True)
-    print(time.perf_counter() - began, before, mega())
+    print(time.perf_counter() - began, time.process_time() - worked, before, mega())
     second.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 

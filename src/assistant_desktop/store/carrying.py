@@ -78,14 +78,6 @@ class Carrying:
             (key, json.dumps(value, ensure_ascii=False, sort_keys=True)),
         )
 
-    def widen(self) -> None:
-        """Keep more of the file in memory (32 MB) while a great deal is written at once."""
-        self._connection.execute("PRAGMA cache_size = -32000")
-
-    def narrow(self) -> None:
-        """The usual room again (2 MB)."""
-        self._connection.execute("PRAGMA cache_size = -2000")
-
     # -- own files -------------------------------------------------------------------------------
 
     def put_out(self, item: Outgoing, now: str) -> None:

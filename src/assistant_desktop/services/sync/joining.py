@@ -11,8 +11,8 @@ from .snapshot import Manifest
 from .steps import Steps, carrier, desk
 
 OPS_A_SLICE = 200
-OPS_A_SLICE_QUIET = 12_000
-"""While nobody works with the data yet, one transaction takes about three chunks."""
+OPS_A_SLICE_QUIET = 8_000
+"""While nobody works with the data yet, one transaction takes about two chunks."""
 
 
 def catch_up(
@@ -33,13 +33,11 @@ def catch_up(
     # Millions of small objects without a cycle: looking for some would take a sixth of the time.
     collects = gc.isenabled()
     gc.disable()
-    yield from desk(desk_.box.widen)
     try:
         return (yield from _take(desk_, carrier_, access, manifest, quiet=True, progress=progress))
     finally:
         if collects:
             gc.enable()
-        desk_.box.narrow()
 
 
 def _take(
