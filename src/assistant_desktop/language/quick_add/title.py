@@ -32,7 +32,7 @@ def remaining(
         if particle:
             place = min(particle.end(), len(line))
     kept.append(line[place:])
-    title = _EMPTY.sub("", _joined(kept))
+    title = _without_halves(_EMPTY.sub("", _joined(kept)))
     title = re.sub(r"[ \t]{2,}", " ", title).strip()
     if cuts[0][0] == 0:
         title = _FRONT.sub("", title)
@@ -58,6 +58,16 @@ def _before(text: str, is_time: bool, rest: str) -> str:
     if cleaned != text.rstrip():
         return cleaned
     return text if rest.strip() else text.rstrip()
+
+
+def _without_halves(title: str) -> str:
+    """Without brackets that have lost their other half."""
+    for left, right in ("()", "（）", "【】"):
+        if title.count(left) < title.count(right):
+            title = title.replace(right, "", 1)
+        elif title.count(left) > title.count(right):
+            title = title[::-1].replace(left, "", 1)[::-1]
+    return title
 
 
 def _joined(kept: Sequence[str]) -> str:
