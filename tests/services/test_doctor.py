@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from assistant_desktop.adapters import machine
 from assistant_desktop.kernel.errors import Problem
 from assistant_desktop.services import doctor
+from assistant_desktop.services import doctor_looks as looks
 from assistant_desktop.services.doctor import Finding, Subject, examine, worst
 from assistant_desktop.services.vault import VaultState
 from assistant_desktop.store import backup, database, driver, keys, names
@@ -260,8 +262,11 @@ def test_it_can_be_stopped(house: House) -> None:
 
 
 def _strings(keep: Callable[[ast.Call], list[ast.expr]]) -> set[str]:
-    source = Path(doctor.__file__).read_text(encoding="utf-8")
-    calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
+    sources = [
+        Path(str(one.__file__)).read_text(encoding="utf-8") for one in (doctor, looks, machine)
+    ]
+    nodes = [node for source in sources for node in ast.walk(ast.parse(source))]
+    calls = [node for node in nodes if isinstance(node, ast.Call)]
     findings = [x for x in calls if isinstance(x.func, ast.Name) and x.func.id == "Finding"]
     found = [arg.value for call in findings for arg in keep(call) if isinstance(arg, ast.Constant)]
     return {str(text) for text in found}
@@ -272,6 +277,8 @@ def test_every_finding_and_every_fix_has_words_and_no_words_are_left_over() -> N
     computed |= {"vault_insecure", "vault_missing"}
     codes = _strings(lambda call: call.args[:1]) | computed
     fixes = _strings(lambda call: call.args[3:4]) | {"restore", "set_up"}
+    fixes |= {"place_password", "place_gone", "exchange"}
+    fixes -= {""}
     assert codes == {k.removeprefix("safety.found.") for k in WORDS if ".found." in k}
     assert fixes == {k.removeprefix("safety.fix.") for k in WORDS if ".fix." in k}
 

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
+from xml.parsers.expat import ExpatError
 
 from ..kernel.errors import Problem
 
@@ -16,6 +17,8 @@ class _Place(Protocol):
     def is_on(self) -> bool: ...
 
     def set(self, on: bool) -> None: ...
+
+    def program(self) -> str: ...
 
 
 class FileAutostart:
@@ -28,6 +31,18 @@ class FileAutostart:
     def is_on(self) -> bool:
         """Whether the program starts at login."""
         return self._path.exists()
+
+    def program(self) -> str:
+        """What is started at login; "" where nothing is, or nobody can tell."""
+        try:
+            content = self._path.read_bytes()
+            if self._path.suffix == ".plist":
+                return str(plistlib.loads(content)["ProgramArguments"][0])
+        except (OSError, ValueError, KeyError, IndexError, ExpatError):
+            return ""
+        lines = content.decode("utf-8", "replace").splitlines()
+        tried = (line for line in lines if line.startswith("TryExec="))
+        return next(tried, "").removeprefix("TryExec=").strip()
 
     def set(self, on: bool) -> None:
         """Switch it. Raises Problem: read_only, disk."""
@@ -94,6 +109,15 @@ if sys.platform == "win32":
             except OSError:
                 return False
             return True
+
+        def program(self) -> str:
+            """What is started at login; "" where nothing is."""
+            try:
+                with winreg.OpenKey(winreg.HKEY_CURRENT_USER, self._KEY) as key:
+                    line = str(winreg.QueryValueEx(key, NAME)[0])
+            except OSError:
+                return ""
+            return line.split('"')[1] if line.startswith('"') else line.partition(" ")[0]
 
         def set(self, on: bool) -> None:
             """Switch it. Raises Problem."""

@@ -13,7 +13,7 @@ from ..kernel.clock import Clock, FixedClock, SystemClock
 from ..kernel.errors import Problem
 from ..kernel.ids import new_id
 from ..services.core import Core
-from ..services.vault import Vault
+from ..services.vault import Vault, VaultState
 from ..store import database, driver, restore
 from ..store.backup import before_migration
 from ..store.backup_file import Progress, no_progress, read_slots
@@ -187,8 +187,16 @@ class Stores:
         return self._keys[home]
 
     def peek(self, home: Path, ask: Ask) -> bytes:
-        """The key of a folder without opening it. Raises Problem."""
-        return self._keys.get(home) or self._key(self.slots(home), ask, keep=False)
+        """The key of a folder without opening it; never has the keyring prompt. Raises Problem."""
+        slots = self.slots(home)
+        if found := self._keys.get(home):
+            return found
+        if self.vault.available() is VaultState.LOCKED:
+            typed = ask()
+            if typed is None:
+                raise Problem("vault_locked")
+            return slots.open_with(*typed)
+        return self._key(slots, ask, keep=False)
 
     def slots(self, home: Path) -> Slots:
         """The key slots of a folder. Raises Problem."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from . import database
+from .driver import Connection, DatabaseError
 from .files import told
 
 
@@ -43,3 +44,12 @@ def check(path: Path, key: bytes) -> Checkup:
 
 def _lines(rows: list[tuple[str]]) -> tuple[str, ...]:
     return tuple(str(row[0]) for row in rows)
+
+
+def newest(connection: Connection) -> str | None:
+    """When the latest commit was written, by the clock of its writer; None for none."""
+    try:
+        row = connection.execute("SELECT max(at) FROM commits").fetchone()
+    except DatabaseError:
+        return None  # the schema of another version
+    return None if row is None else row[0]

@@ -146,6 +146,150 @@ WORDS: dict[str, tuple[str, str]] = {
         "日本語フォントがありません。",
         "There is no Japanese font.",
     ),
+    "safety.found.index_whole": (
+        "検索の索引は揃っています（{count}件）。",
+        "The search index is complete ({count} records).",
+    ),
+    "safety.found.index_behind": (
+        "検索の索引を作っている途中です（{count}件まで）。",
+        "The search index is not complete yet ({count} records so far).",
+    ),
+    "safety.found.share_off": (
+        "データは共有していません。",
+        "The data are not shared.",
+    ),
+    "safety.found.share_never": (
+        "共有を設定しましたが、まだ一度もやりとりしていません。",
+        "Sharing is set up, but nothing has been exchanged yet.",
+    ),
+    "safety.found.share_last": (
+        "最後のやりとりは{time}です。",
+        "The last exchange was at {time}.",
+    ),
+    "safety.found.share_waiting": (
+        "送るものが{count}件あります。次のやりとりで送ります。",
+        "{count} files wait to be sent with the next exchange.",
+    ),
+    "safety.found.share_problem": (
+        "共有：{text}",
+        "Sharing: {text}",
+    ),
+    "safety.found.share_open": (
+        "共有の場所につながります。",
+        "The shared place can be reached.",
+    ),
+    "safety.found.share_closed": (
+        "共有の場所：{text}",
+        "Shared place: {text}",
+    ),
+    "safety.found.dictionary_found": (
+        "言葉づかいの点検用の辞書があります。",
+        "The dictionary of the writing check is there.",
+    ),
+    "safety.found.dictionary_missing": (
+        "言葉づかいの点検用の辞書を読み込めません。",
+        "The dictionary of the writing check cannot be loaded.",
+    ),
+    "safety.found.ime_system": (
+        "日本語入力は、このパソコンのものを使います。",
+        "Japanese is typed with this computer's own input method.",
+    ),
+    "safety.found.ime_ready": (
+        "日本語入力を使えます（{name}）。",
+        "The input method can be used ({name}).",
+    ),
+    "safety.found.ime_wayland": (
+        "日本語入力は、デスクトップ（Wayland）のものを使います。",
+        "The input method is that of the desktop (Wayland).",
+    ),
+    "safety.found.ime_silent": (
+        "日本語入力（{name}）が動いていません。",
+        "The input method ({name}) is set but not running.",
+    ),
+    "safety.found.ime_old_fcitx": (
+        "fcitx 4 では、このアプリに日本語を入力できません。",
+        "With fcitx 4, Japanese cannot be typed into this program.",
+    ),
+    "safety.found.ime_unset": (
+        "日本語入力（{name}）は動いていますが、QT_IM_MODULE が設定されていません。",
+        "An input method ({name}) runs, but QT_IM_MODULE is not set.",
+    ),
+    "safety.found.ime_none": (
+        "日本語入力が見つかりません。",
+        "No input method was found.",
+    ),
+    "safety.found.ime_not_needed": (
+        "日本語入力は設定されていません。",
+        "No Japanese input method is set.",
+    ),
+    "safety.found.ime_unknown": (
+        "QT_IM_MODULE の値（{name}）は、このアプリでは使えません。",
+        "QT_IM_MODULE asks for {name}, which this program cannot use.",
+    ),
+    "safety.found.tray_found": (
+        "通知領域（トレイ）があります。",
+        "There is a tray.",
+    ),
+    "safety.found.tray_missing": (
+        "通知領域（トレイ）がありません。閉じたウィンドウは最小化されます。",
+        "There is no tray. A closed window is minimised instead.",
+    ),
+    "safety.found.zone_known": (
+        "時間帯は UTC{offset} です（現在 {time}）。",
+        "The time zone is UTC{offset} (now {time}).",
+    ),
+    "safety.found.zone_unknown": (
+        "時間帯の設定（TZ={name}）が正しくないため、世界標準時として扱われます。",
+        "The time zone TZ={name} does not exist, so times are taken as UTC.",
+    ),
+    "safety.found.clock_plausible": (
+        "時計は合っているようです（{time}）。",
+        "The clock looks right ({time}).",
+    ),
+    "safety.found.clock_behind": (
+        "時計が遅れています。すでに{time}の記録があります。",
+        "The clock is behind: there are records of {time} already.",
+    ),
+    "safety.found.clock_alone": (
+        "時計が自動で合わせられていません。",
+        "The clock is not set by the network.",
+    ),
+    "safety.found.login_on": (
+        "ログイン時に自動で起動します。",
+        "It starts at login.",
+    ),
+    "safety.found.login_off": (
+        "ログイン時に自動で起動する設定はオフです。",
+        "Starting at login is off.",
+    ),
+    "safety.found.login_stale": (
+        "ログイン時に起動する設定ですが、そのプログラムがありません（{program}）。",
+        "Starting at login is on, but its program is not there ({program}).",
+    ),
+    "safety.found.program_version": (
+        "Assistant Desktop {version}（Python {python}）です。",
+        "This is Assistant Desktop {version} (Python {python}).",
+    ),
+    # -- what could not be looked at ------------------------------------------------------------
+    "safety.look.late": (
+        "{what}から、時間内に応答がありませんでした。",
+        "{what}: no answer in time.",
+    ),
+    "safety.look.failed": (
+        "{what}を確認できませんでした（{reason}）。",
+        "{what}: could not be looked at ({reason}).",
+    ),
+    "safety.look.index": ("検索の索引", "Search index"),
+    "safety.look.share": ("共有の記録", "Sharing"),
+    "safety.look.place": ("共有の場所", "Shared place"),
+    "safety.look.dictionary": ("点検用の辞書", "Dictionary of the writing check"),
+    "safety.look.ime": ("日本語入力", "Input method"),
+    "safety.look.tray": ("通知領域（トレイ）", "Tray"),
+    "safety.look.login": ("ログイン時の起動", "Start at login"),
+    "safety.look.zone": ("時間帯", "Time zone"),
+    "safety.look.clock": ("時計", "Clock"),
+    "safety.look.network": ("時計の自動合わせ", "Setting of the clock"),
+    "safety.look.program": ("アプリの版", "Version"),
     # -- what to do about it -------------------------------------------------------------------
     "safety.fix.restore": (
         "設定の「バックアップ」から、いちばん新しいバックアップに戻してください。今のファイルは残ります。",
@@ -210,5 +354,65 @@ WORDS: dict[str, tuple[str, str]] = {
     "safety.fix.install_font": (
         "日本語フォント（Noto Sans CJK や IPA フォント）を入れてください。",
         "Install a Japanese font (Noto Sans CJK or the IPA fonts).",
+    ),
+    "safety.fix.look_again": (
+        "少し待って、もう一度点検してください。",
+        "Wait a little and look again.",
+    ),
+    "safety.fix.reindex": (
+        "ウィンドウを開いておくと揃います。assistant-desktop doctor --reindex でも作り直せます。",
+        "The open window completes it. assistant-desktop doctor --reindex makes it anew at once.",
+    ),
+    "safety.fix.exchange": (
+        "ウィンドウを開いておくか、assistant-desktop share now でやりとりしてください。",
+        "Keep the window open, or exchange with assistant-desktop share now.",
+    ),
+    "safety.fix.share_page": (
+        "設定の「共有」をご確認ください。",
+        "See Settings, Sharing.",
+    ),
+    "safety.fix.place_gone": (
+        "ネットワーク、同期アプリ、フォルダの場所をご確認ください。手元の作業は続けられ、つながれば送られます。",
+        "Check the network, the synchroniser and the folder. You can go on; it is sent later.",
+    ),
+    "safety.fix.place_password": (
+        "設定の「共有」で、共有の場所のパスワードを入れ直してください。",
+        "Enter the password of the shared place again under Settings, Sharing.",
+    ),
+    "safety.fix.install_again": (
+        "アプリを入れ直してください。点検以外はそのままお使いになれます。",
+        "Install the app again. Everything but the check works meanwhile.",
+    ),
+    "safety.fix.start_ime": (
+        "日本語入力を起動するか、パソコンに入り直してください。",
+        "Start the input method, or log out and in again.",
+    ),
+    "safety.fix.update_fcitx": (
+        "fcitx 5 または ibus に替えてください。",
+        "Change to fcitx 5 or ibus.",
+    ),
+    "safety.fix.set_ime": (
+        "環境変数 QT_IM_MODULE を ibus（または fcitx）にして、パソコンに入り直してください。",
+        "Set QT_IM_MODULE to ibus (or fcitx), and log out and in again.",
+    ),
+    "safety.fix.install_ime": (
+        "fcitx5-mozc または ibus-mozc を入れてください。",
+        "Install fcitx5-mozc or ibus-mozc.",
+    ),
+    "safety.fix.tray": (
+        "お知らせは届きます。トレイには、デスクトップの拡張（AppIndicator など）が要ります。",
+        "Notices still come. For a tray, install the desktop's extension (such as AppIndicator).",
+    ),
+    "safety.fix.set_zone": (
+        "環境変数 TZ を外すか、Asia/Tokyo のように正しい名前にしてください。",
+        "Remove the variable TZ, or give it a right name such as Asia/Tokyo.",
+    ),
+    "safety.fix.set_clock": (
+        "パソコンの時計を自動で合わせる設定にしてください。締切と順番は時計で決まります。",
+        "Let the computer set its clock by itself: dues and the order of things depend on it.",
+    ),
+    "safety.fix.login_again": (
+        "設定の「全般」で、ログイン時の起動をいちどオフにし、もう一度オンにしてください。",
+        "Switch starting at login off and on again under Settings, General.",
     ),
 }
