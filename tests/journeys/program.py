@@ -213,7 +213,9 @@ class Program:
         """Type where the focus is; what no keyboard has comes as an input method gives it."""
         for letter in text:
             target = field or QApplication.focusWidget() or self.window
-            if letter.isascii():
+            if letter == "\n":
+                QTest.keyClick(target, Qt.Key.Key_Return)
+            elif letter.isascii():
                 QTest.keyClicks(target, letter)
             else:
                 _compose(target, letter)

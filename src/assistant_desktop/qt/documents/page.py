@@ -153,7 +153,10 @@ class DocumentsPage(Page):
             self.minutes.begin()
             self._show(2, key)
         else:
-            self._begin(key)
+            # Another template for the same task: what is known of it and of the reader stays.
+            letter = self.letter
+            about = letter.task if letter.key and not letter.saved else ""
+            self._begin(key, about, letter.values() if about else None)
 
     def _begin(self, key: str, task: str = "", values: dict[str, str] | None = None) -> None:
         self.letter.begin(key, task, values)

@@ -45,6 +45,7 @@ class HeldPage(Page):
         self.setAccessibleName(context.words("holding.title"))
         self._holding = Holding(context.core)
         self._held: Held | None = None
+        self._answers = ""
         self._build()
         self._draft = Draft(context.core, "draft.holding", self._collect, self)
         self.new.textChanged.connect(self._written)
@@ -199,6 +200,7 @@ class HeldPage(Page):
         """Show one that is held."""
         del action
         if ref.kind == "held":
+            self._draft.keep()
             self._held = next((one for one in self._holding.mine() if one.id == ref.id), None)
             self._stale = False
             self.refresh()
@@ -212,7 +214,6 @@ class HeldPage(Page):
         """Read again what is put aside; what is being written stays."""
         mine = self._holding.mine()
         wanted = self._held.id if self._held else ""
-        before = self._held
         self._held = next((one for one in mine if one.id == wanted), mine[0] if mine else None)
         held = self._held
         for part in (self._texts, self._acts, self._nowhere):
@@ -230,10 +231,9 @@ class HeldPage(Page):
         self._kind.setText(self.context.words(f"holding.kind.{held.kind}"))
         if self.old.toPlainText() != held.text:
             self.old.set_text(held.text)
-        if before is None or before.id != held.id or not self.new.toPlainText():
-            kept = self._draft.load()
-            mine_too = isinstance(kept, dict) and kept.get("id") == held.id
-            self.new.set_text(str(kept["text"]) if mine_too else "")
+        if self._answers != held.id:
+            self._answers = held.id
+            self.new.set_text(self._kept().get(held.id, ""))
         self._fit()
 
     def _show_span(self, held: Held) -> None:
@@ -282,9 +282,20 @@ class HeldPage(Page):
         self._fit()
         self._draft.touch()
 
+    def _kept(self) -> dict[str, str]:
+        kept = self._draft.load()
+        return dict(kept) if isinstance(kept, dict) else {}
+
     def _collect(self) -> dict[str, str] | None:
+        """The new text of each that is still held."""
+        waiting = {one.id for one in self._holding.mine()}
+        kept = {id_: text for id_, text in self._kept().items() if id_ in waiting}
         text = self.new.toPlainText()
-        return {"id": self._held.id, "text": text} if self._held and text.strip() else None
+        if self._answers in waiting:
+            kept.pop(self._answers, None)
+            if text.strip():
+                kept[self._answers] = text
+        return kept or None
 
     def _copy(self) -> None:
         self.new.setPlainText(self.old.toPlainText())
@@ -330,7 +341,7 @@ class HeldPage(Page):
     def _end(self, key: str) -> None:
         self.new.set_text("")
         self._draft.keep()
-        self._held = None
+        self._held, self._answers = None, ""
         self.context.toast(self.context.words(key))
         self.context.bridge.set_aside.emit()
         self.refresh()

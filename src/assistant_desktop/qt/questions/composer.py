@@ -313,8 +313,7 @@ class QuestionComposer(Card):
         self._hint.set_tone("yama" if strong else "t2")
         icon = "check" if not missing else "lightbulb"
         self._hint_icon.set_icon(icon, "yama" if strong else "t3" if missing else "ai")
-        if strong:
-            self._hint.setAccessibleName(shown)
+        self._hint.setAccessibleName(shown if strong else "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes, Ctrl+Enter sends."""
