@@ -127,6 +127,24 @@ def test_a_rewrite_survives_a_crash(core: Core, held: str, shown: Open) -> None:
     assert page(again).new.toPlainText() == "書きかけ"
 
 
+def test_each_keeps_the_new_text_that_was_begun_for_it(core: Core, held: str, shown: Open) -> None:
+    first = Holding(core).get(held)
+    other = Holding(core).hold("comment", Ref.parse(first.target), "もう一つの文", HOURS)
+    stage = opened(shown, core, held)
+    page(stage).new.setPlainText(CALM)
+    page(stage).open(Ref("held", other.id))
+    stage.settle()
+    assert page(stage).old.toPlainText() == "もう一つの文"
+    assert page(stage).new.toPlainText() == ""
+    page(stage).new.setPlainText("別の言葉")
+    page(stage).open(Ref("held", held))
+    stage.settle()
+    assert page(stage).new.toPlainText() == CALM
+    page(stage).open(Ref("held", other.id))
+    stage.settle()
+    assert page(stage).new.toPlainText() == "別の言葉"
+
+
 def test_parts_help_to_begin(core: Core, held: str, shown: Open) -> None:
     stage = opened(shown, core, held)
     for name in ("状況", "お願い"):
