@@ -4,6 +4,9 @@ from contextlib import suppress
 
 from .driver import Connection, OperationalError
 
+EVERYTHING = ""
+"""In place of a record's id: all that there was."""
+
 
 def mark_seen(connection: Connection, person: str, id_: str) -> None:
     """Note that ``person`` has seen everything that was committed about ``id_`` until now.
@@ -17,3 +20,8 @@ def mark_seen(connection: Connection, person: str, id_: str) -> None:
             " ON CONFLICT (person, id) DO UPDATE SET commit_seq = excluded.commit_seq",
             (person, id_),
         )
+
+
+def mark_all_seen(connection: Connection, person: str) -> None:
+    """Note that whatever is here by now is no news to ``person``: they have just joined."""
+    mark_seen(connection, person, EVERYTHING)

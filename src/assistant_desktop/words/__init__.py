@@ -32,6 +32,11 @@ class Words:
         text = _area(key.partition(".")[0])[key][self._column]
         return text.format_map(params) if params else text
 
+    def find(self, key: str, /) -> str:
+        """The text of a key; '' where there is none."""
+        found = _area(key.partition(".")[0]).get(key)
+        return found[self._column] if found is not None else ""
+
     def intent(self, code: str, params: Mapping[str, object] | None = None) -> str:
         """What was done, as a noun phrase for undo and history (「タスクの完了」)."""
         return self(f"intent.{code}", **(params or {}))

@@ -18,6 +18,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "shell.page.held": ("置いた文", "Held"),
     "shell.page.relay": ("前後の人", "Relay"),
     "shell.page.absence": ("今日は動けません", "I cannot work today"),
+    "shell.page.conflicts": ("食い違い", "To settle"),
     "shell.page.inbox": ("お知らせ", "Notices"),
     "shell.page.settings": ("設定", "Settings"),
     "shell.page.failed": (

@@ -4,11 +4,14 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from ...kernel.ops import BIRTH, Value
+from ...store.carry import seen_at
 from ...store.merge_rules import DELETED, differ, telling_of
 from ...store.reader import Reader
 from .model import Conflict, Version
 
 _TITLES = ("title", "name", "text", "note", "key", "tag", "label", "date")
+_FIRST = (DELETED, "title", "name", "due", "state", "owner", "description", "text")
 
 
 def open_conflicts(reader: Reader, id_: str | None = None) -> list[Conflict]:
@@ -78,3 +81,67 @@ def _conflict(
 
 def _version(head: Mapping[str, Any], value: Mapping[str, Any]) -> Version:
     return Version(head["device"], head["device_seq"], head["author"], head["at"], value)
+
+
+def of_task(reader: Reader, task: str) -> list[Conflict]:
+    """What waits on a task and on what belongs to it: its own first, in a lasting order."""
+    if reader.value("SELECT 1 FROM sibling LIMIT 1") is None:
+        return []
+    found = [one for one in open_conflicts(reader) if one.task == task]
+    return in_order(found)
+
+
+def in_order(found: list[Conflict]) -> list[Conflict]:
+    """What is said of a record, title and due before the rest; what belongs to it follows."""
+
+    def place(one: Conflict) -> tuple[bool, str, str, int, str]:
+        first = _FIRST.index(one.register) if one.register in _FIRST else len(_FIRST)
+        return one.id != one.task, one.kind, one.id, first, one.register
+
+    return sorted(found, key=place)
+
+
+def by_task(reader: Reader) -> dict[str, int]:
+    """How many choices wait on each task; tasks without one are left out."""
+    found: dict[str, int] = {}
+    if reader.value("SELECT 1 FROM sibling LIMIT 1") is None:
+        return found
+    for one in open_conflicts(reader):
+        if one.task:
+            found[one.task] = found.get(one.task, 0) + 1
+    return found
+
+
+def before(reader: Reader, conflict: Conflict) -> dict[str, Value] | None:
+    """The fields' values that every version had seen and replaced; None where there is none."""
+    pasts = [_past(reader, one) for one in conflict.versions]
+    if any(one is None for one in pasts):
+        return None
+    found: dict[str, Value] = {}
+    latest: dict[str, tuple[int, str]] = {}
+    rows = reader.rows(
+        "SELECT c.device, c.device_seq, c.clock, o.field, o.new FROM ops o"
+        " JOIN commits c ON c.seq = o.commit_seq WHERE o.kind = ? AND o.id = ?",
+        (conflict.kind, conflict.id),
+    )
+    for row in rows:
+        if not all(row["device_seq"] <= one.get(row["device"], 0) for one in pasts if one):
+            continue
+        stamp = (row["clock"], row["device"])
+        born = json.loads(row["new"]) if row["field"] == BIRTH else {row["field"]: row["new"]}
+        for name in conflict.fields:
+            if name in born and stamp >= latest.get(name, (-1, "")):
+                found[name], latest[name] = born[name], stamp
+    return found or None
+
+
+def _past(reader: Reader, version: Version) -> dict[str, int] | None:
+    """What the author of a version had seen when it was written."""
+    row = reader.one(
+        "SELECT seq, seen FROM commits WHERE device = ? AND device_seq = ?",
+        (version.device, version.device_seq),
+    )
+    if row is None:
+        return None
+    seen = json.loads(row["seen"]) if row["seen"] else seen_at(reader, row["seq"], version.device)
+    return {**seen, version.device: version.device_seq - 1}

@@ -281,10 +281,12 @@ def unread(reader: Reader, ids: Sequence[str], person: str) -> frozenset[str]:
         f" UNION ALL {parts})"
         " SELECT DISTINCT part.task FROM part"
         " LEFT JOIN seen ON seen.person = ? AND seen.id = part.task"
-        " CROSS JOIN ops ON ops.id = part.id AND ops.commit_seq > coalesce(seen.commit_seq, 0)"
+        " CROSS JOIN ops ON ops.id = part.id AND ops.commit_seq > max(coalesce("
+        "seen.commit_seq, 0), coalesce((SELECT commit_seq FROM seen WHERE person = ? AND id = ''),"
+        " 0))"
         " CROSS JOIN commits ON commits.seq = ops.commit_seq"
         " WHERE commits.author NOT IN ('', ?)",
-        [*ids, *ids, *ids, *ids, person, person],
+        [*ids, *ids, *ids, *ids, person, person, person],
     )
     return frozenset(found)
 

@@ -31,8 +31,8 @@ class ShareHost(QObject):
         app = self._application
         if app.view is None or app.core is None:
             return
-        text = said(app.core, self._desk)[0] if self._desk.is_shared else ""
-        app.view.navigation.show_sharing(text)
+        text, tone = said(app.core, self._desk) if self._desk.is_shared else ("", "t2")
+        app.view.navigation.show_sharing(text, tone)
 
     # -- a newcomer ------------------------------------------------------------------------------
 

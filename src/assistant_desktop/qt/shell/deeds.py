@@ -36,6 +36,7 @@ class Deeds(QObject):
             "quick": self._app.quick_add,
             "start_standup": lambda: view.go("standup", "start"),
             "absence": lambda: view.go("absence"),
+            "exchange": self.exchange,
             "settings": lambda: view.go("settings"),
             "role": self._app.switch_role,
             "close": self._app.close_window,
@@ -67,6 +68,14 @@ class Deeds(QObject):
             what = words.intent(intent.code, intent.params)
             text = words("shell.undo.what" if name == "undo" else "shell.redo.what", what=what)
             action.setText(text.replace("&", "&&"))
+
+    def exchange(self) -> None:
+        """Exchange with the other computer now; where nothing is shared, show how that begins."""
+        desk = self._app.sharing
+        if desk is not None and desk.is_shared:
+            desk.exchange(thorough=True)
+        else:
+            self._app.go("settings", "sharing")
 
     def undo(self) -> None:
         """Take back the latest own action; say so where there is none."""

@@ -28,6 +28,7 @@ ENTRIES = (
     Entry("quick", "shell.menu.quick", ("Ctrl+Shift+N",), "file"),
     Entry("start_standup", "shell.menu.start_standup", (), "file", listed=False),
     Entry("absence", "shell.menu.absence", (), "file"),
+    Entry("exchange", "sharing.now", (), "file", listed=False),
     Entry("settings", "shell.menu.settings", ("Ctrl+,",), "file"),
     Entry("role", "shell.menu.role_plain", ("Ctrl+Shift+U",), "file"),
     Entry("close", "shell.menu.close", ("Ctrl+W",), "file"),

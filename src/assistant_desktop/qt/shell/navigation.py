@@ -212,7 +212,8 @@ class NavList(QListView):
 
 
 class PersonButton(QAbstractButton):
-    """A person of the pair: seal, name, second line. Pressing it opens a menu (me) or nothing."""
+    """A person of the pair: seal, name, second line. Pressing it opens a menu (me), or how sharing
+    stands where the second line says that (the other)."""
 
     def __init__(self, parent: QWidget, top: bool) -> None:
         super().__init__(parent)
@@ -220,13 +221,25 @@ class PersonButton(QAbstractButton):
         self._second = ""
         self._top = top
         self.rail = False
+        self._tone = "t2"
+        self._pressable = top
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if top else Qt.FocusPolicy.NoFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
-    def show_person(self, person: Person, text: str, second: str) -> None:
-        """Show somebody; ``text`` is how they are named here."""
+    @property
+    def pressable(self) -> bool:
+        """Whether pressing it does something."""
+        return self._pressable
+
+    @pressable.setter
+    def pressable(self, on: bool) -> None:
+        self._pressable = on
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if on else Qt.FocusPolicy.NoFocus)
+
+    def show_person(self, person: Person, text: str, second: str, tone: str = "t2") -> None:
+        """Show somebody; ``text`` is how they are named here, ``tone`` that of the second line."""
         self._person = person
-        self._second = second
+        self._second, self._tone = second, tone
         self.setText(text)
         self.setAccessibleName(f"{text} {second}")
         self.setToolTip(f"{text} {second}" if self.rail else "")
@@ -251,7 +264,7 @@ class PersonButton(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        if self._top and self.underMouse():
+        if self._pressable and self.underMouse():
             painter.setBrush(look.hover)
             painter.drawRoundedRect(self.rect(), 6, 6)
         if self.hasFocus():
@@ -273,7 +286,7 @@ class PersonButton(QAbstractButton):
         width = self.width() - left - 4
         for text, role, color, y, height in (
             (self.text(), "section", look.t1, top, first),
-            (self._second, "micro", look.t2, top + first, second),
+            (self._second, "micro", theme.token(self._tone), top + first, second),
         ):
             bold = self._top and role == "section"
             painter.setFont(look.font(role, bold=bold))  # type: ignore[arg-type]
@@ -291,6 +304,8 @@ class Navigation(QWidget):
     """The whole side of the window. ``chosen`` carries the page's name."""
 
     chosen = Signal(str)
+    sharing_pressed = Signal()
+    """The line that says how sharing stands was pressed."""
     me_pressed = Signal(QPoint)
     """Where a menu should open, in global coordinates."""
 
@@ -300,7 +315,7 @@ class Navigation(QWidget):
         self.setProperty("kind", "side")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(words("shell.nav.name"))
-        self._sharing = ""
+        self._sharing, self._tone = "", "t2"
         self._second: tuple[Person, str]
         self.me = PersonButton(self, top=True)
         self.model = NavModel(items, words)
@@ -312,8 +327,13 @@ class Navigation(QWidget):
         self.me.clicked.connect(
             lambda: self.me_pressed.emit(self.me.mapToGlobal(self.me.rect().bottomLeft()))
         )
+        self.other.clicked.connect(self._other_clicked)
         self._build()
         self.set_rail(False)
+
+    def _other_clicked(self) -> None:
+        if self._sharing:
+            self.sharing_pressed.emit()
 
     def set_people(self, me: Person, other: Person) -> None:
         """Show who uses the window and who is on the other side."""
@@ -322,14 +342,15 @@ class Navigation(QWidget):
         self._second = (other, self._words(f"shell.role.{other.role}"))
         self._show_other()
 
-    def show_sharing(self, text: str) -> None:
+    def show_sharing(self, text: str, tone: str = "t2") -> None:
         """How sharing stands, below the other's name; '' shows their role again."""
-        self._sharing = text
+        self._sharing, self._tone = text, tone
+        self.other.pressable = bool(text)
         self._show_other()
 
     def _show_other(self) -> None:
         other, role = self._second
-        self.other.show_person(other, other.called, self._sharing or role)
+        self.other.show_person(other, other.called, self._sharing or role, self._tone)
 
     def set_counts(self, counts: Mapping[str, int]) -> None:
         """Show how many things wait on each page."""

@@ -74,6 +74,14 @@ PAGES = (
     ),
     PageEntry("held", "holding.page", "HeldPage", "moon", frozenset({"held"}), listed=False),
     PageEntry("absence", "absence.page", "AbsencePage", "house-line", listed=False),
+    PageEntry(
+        "conflicts",
+        "conflicts.page",
+        "ConflictsPage",
+        "git-merge",
+        frozenset({"conflict"}),
+        listed=False,
+    ),
     PageEntry("inbox", "inbox.page", "InboxPage", "bell", frozenset({"notice"})),
     PageEntry("settings", "settings.page", "SettingsPage", "gear-six", listed=False),
 )

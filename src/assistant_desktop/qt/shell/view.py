@@ -188,6 +188,7 @@ class View(QWidget):
         self.navigation = Navigation(items, words)
         self.navigation.set_people(self._core.me, self._core.other)
         self.navigation.chosen.connect(self.go)
+        self.navigation.sharing_pressed.connect(lambda: self.go("settings", "sharing"))
         across.addWidget(self.navigation)
         right = QWidget()
         right.setProperty("kind", "page")

@@ -28,6 +28,7 @@ from ..widgets.state_icon import paint_state_icon
 from ..widgets.strip import StateStrip, Stop
 from ..widgets.switch import Switch
 from .actions import TaskActions
+from .conflict_part import PaneConflicts
 from .custody_section import CustodySection
 from .drafts import Drafts
 from .due_popup import DuePopup, popup_place
@@ -38,6 +39,7 @@ from .hours_section import HoursSection
 from .in_place import FieldButton, FieldRow, TagEditor, TextInPlace
 from .margin_section import MarginSection
 from .offer_section import OfferSection
+from .overtaken import OvertakenLine
 from .questions_section import QuestionsSection
 from .received import Received
 from .records import DeliverableList, ExtraList, HistoryList, MessageList
@@ -89,7 +91,12 @@ class DetailPane(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(self._words("tasks.detail.name"))
         self.setAcceptDrops(True)
-        column = QVBoxLayout(self)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        content = QWidget()
+        outer.addWidget(content)
+        self.conflicts = PaneConflicts(context, drafts, self, content)
+        column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._build_head())
@@ -140,8 +147,11 @@ class DetailPane(QFrame):
         self._title.changed.connect(lambda text: self._edit("title", text))
         self._from = Label("", "small", "t2", wrap=True)
         self._strip = StateStrip()
+        self._overtaken = OvertakenLine(self._context.core)
         column.addWidget(self._title)
+        column.addWidget(self._overtaken)
         column.addWidget(self._from)
+        column.addWidget(self.conflicts.line)
         self._copy_reply = CopyReply(self._context)
         column.addWidget(self._copy_reply)
         column.addSpacing(10)
@@ -326,6 +336,7 @@ class DetailPane(QFrame):
         other_task = id_ != self.id
         if other_task:
             self._leave_task()
+        before = None if other_task else self._detail
         self.id, self._detail = id_, found
         teller = Teller(core)
         self._show_head(found, teller)
@@ -338,6 +349,10 @@ class DetailPane(QFrame):
         if other_task:
             self.message.set_text(self._drafts.text(f"say.{id_}"))
             self._scroll.verticalScrollBar().setValue(0)
+        self._overtaken.look(
+            before, found, title=self._title.is_editing(), description=self._text.is_editing
+        )
+        self.conflicts.show_task(id_, fresh=other_task)
         return True
 
     def _leave_task(self) -> None:

@@ -1,6 +1,7 @@
 """The list itself: keys, selection by id, dragging; it says what is wanted and changes nothing."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import (
     QMimeData,
@@ -43,6 +44,18 @@ _LETTERS = {
     Qt.Key.Key_4: "reply4",
     Qt.Key.Key_5: "reply5",
 }
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What is selected and where the list stands; ``anchor`` is a task in sight, at ``top``."""
+
+    ids: list[str]
+    current: str
+    place: int
+    scroll: int
+    anchor: str
+    top: int
 
 
 class TaskList(QListView):
@@ -105,15 +118,33 @@ class TaskList(QListView):
                 chosen.select(place, flag.Select)
         self._quiet = False
 
-    def kept(self) -> tuple[list[str], str, int, int]:
+    def kept(self) -> Kept:
         """What :meth:`restore` needs after the model was filled anew."""
-        index = self.currentIndex()
-        return self.selected(), self.current_id(), index.row(), self.verticalScrollBar().value()
+        index, scroll = self.currentIndex(), self.verticalScrollBar().value()
+        anchor = self._anchor() if scroll else ("", 0)
+        return Kept(self.selected(), self.current_id(), index.row(), scroll, *anchor)
 
-    def restore(self, kept: tuple[list[str], str, int, int]) -> None:
-        """Selection, current line and scroll position as before. Where the current task has left
-        the list, the line that took its place becomes current, so that keys go on from there."""
-        ids, current, place, scroll = kept
+    def _anchor(self) -> tuple[str, int]:
+        """A task that is in sight, the current one before the first, and where it stands."""
+        high = self.viewport().height()
+        current = self.current_id()
+        top = self.visualRect(self.lines.index_of(current)).top() if current else -1
+        if 0 <= top < high:
+            return current, top
+        for row in range(max(0, self.indexAt(QPoint(1, 1)).row()), self.lines.rowCount()):
+            index = self.lines.index(row)
+            top = self.visualRect(index).top()
+            if top >= high:
+                break
+            if self.lines.id_at(index):
+                return self.lines.id_at(index), top
+        return "", 0
+
+    def restore(self, kept: Kept) -> None:
+        """Selection and current line as before, and what was in sight where it was. Where the
+        current task has left the list, the line that took its place becomes current, so that keys
+        go on from there."""
+        ids, current, place, scroll = kept.ids, kept.current, kept.place, kept.scroll
         self.select(ids, current)
         if not self.currentIndex().isValid() and 0 <= place < self.lines.rowCount():
             self._quiet = True
@@ -122,6 +153,11 @@ class TaskList(QListView):
             )
             self._quiet = False
         self.verticalScrollBar().setValue(scroll)
+        anchor = self.lines.index_of(kept.anchor)
+        if anchor.isValid():
+            # Lines that came or went above must not move what is being read.
+            moved = self.visualRect(anchor).top() - kept.top
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + moved)
 
     def currentChanged(self, current: _Index, previous: _Index) -> None:
         """Tell which task is current now."""

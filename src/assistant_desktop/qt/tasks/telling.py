@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from ...features.conflicts.queries import by_task
 from ...features.offers.queries import offered_tasks
 from ...features.people.model import CLIENT, WorkCalendar
 from ...features.relay.model import Line
@@ -54,6 +55,7 @@ class Teller:
         self._calendars: dict[str, WorkCalendar] = {}
         self._custody: dict[str, Custody] | None = None
         self._margins: MarginReader | None = None
+        self._conflicts: dict[str, int] | None = None
         self.weighs = True
         """Whether margins are said: for that, everything promised has to be weighed."""
         self._offered: frozenset[str] | None = None
@@ -151,7 +153,12 @@ class Teller:
     # -- how it stands ---------------------------------------------------------------------------
 
     def note(self, row: TaskRow) -> Note:
-        """What is to be said beside the title: the reply clock, lateness, whom it waits for."""
+        """What is to be said beside the title: conflicts, the reply clock, lateness, the wait."""
+        if row.id in self.conflicts:
+            return self._conflict_note(self.conflicts[row.id])
+        return self._note_of_state(row)
+
+    def _note_of_state(self, row: TaskRow) -> Note:
         if row.state == model.REQUESTED:
             return self._clock_note(row)
         if row.state in model.CLOSED:
@@ -164,6 +171,18 @@ class Teller:
             return self._message_note(row.message_at, row.message_by)
         custody = self.custody(row.id) if row.state == model.WAITING else None
         return self._running_note(row) if custody is None else self._custody_note(custody)
+
+    @property
+    def conflicts(self) -> dict[str, int]:
+        """How many choices wait on a task, where some do."""
+        if self._conflicts is None:
+            self._conflicts = by_task(self.core.reader)
+        return self._conflicts
+
+    def _conflict_note(self, count: int) -> Note:
+        text = self.words("conflicts.places", count=count)
+        said = self.words("conflicts.note", count=count)
+        return Note(text, "git-merge", "yama", said)
 
     def _message_note(self, asked_at: str, by: str | None) -> Note:
         """A message on it waits for a reply."""

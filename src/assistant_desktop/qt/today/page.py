@@ -24,6 +24,7 @@ from ..page import Page, PageContext
 from ..tasks.telling import Teller
 from ..widgets.column import column
 from ..widgets.labels import EmptyState, Label, SectionHeading
+from .conflicts_slot import ConflictsSlot
 from .deliveries import Deliveries
 from .entries import Entries
 from .gather import LATE, Gathered, gather
@@ -175,6 +176,7 @@ class TodayPage(Page):
         self._away = AbsenceBanner(context)
         self._relay = RelaySlot(context)
         self._held = HeldSlot(context)
+        self._conflicts = ConflictsSlot(context)
         self._thanks = ThanksSlot(context)
         self._first: FirstDay | None = None
         self._comes: WhatComes | None = None
@@ -227,6 +229,7 @@ class TodayPage(Page):
         left.insert(left.index(self._quiet), self._others)
         left.append(self._relay)
         left.insert(0, self._held)
+        left.insert(0, self._conflicts)
         for box, parts in ((self._left_box, left), (self._right_box, right)):
             for part in parts:
                 box.addWidget(part)
@@ -269,6 +272,7 @@ class TodayPage(Page):
         self._show(self._delivered, found.delivery_count, len(found.deliveries))
         questions = self._questions.refresh() + self._messages.refresh()
         questions += self._displaced.refresh()
+        self._conflicts.reload()
         self._show_tasks(found)
         self._offers.refresh()
         self._show(self._offered, self._offers.count, self._offers.shown)
@@ -276,7 +280,7 @@ class TodayPage(Page):
         self._show(self._others, self._theirs.count, self._theirs.count)
         waits = questions + found.request_count + found.delivery_count + found.late_count
         waits += len(found.outside)
-        waits += self._offers.count + self._theirs.count
+        waits += self._offers.count + self._theirs.count + self._conflicts.count
         nothing = not waits and (self._client or not found.task_count) and self._first is None
         self._quiet.setVisible(nothing)
         self._left.show()

@@ -1,0 +1,1 @@
+"""Conflicts in the window: both values side by side, and choosing."""

@@ -1,0 +1,1 @@
+"""Conflicts in the window."""

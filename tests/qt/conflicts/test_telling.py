@@ -1,0 +1,121 @@
+"""Everything that two people can write at once has a name in both languages."""
+
+import pytest
+
+from assistant_desktop.features.conflicts import queries
+from assistant_desktop.features.people.commands import ChangeSetting
+from assistant_desktop.features.tasks.commands import AddTask, EditTask, StartTask, WaitFor
+from assistant_desktop.qt.conflicts.telling import ConflictTeller
+from assistant_desktop.store.merge_rules import (
+    fields_of,
+    is_quiet,
+    may_write,
+    register_of,
+    telling_of,
+)
+from assistant_desktop.store.migrations import KINDS
+from assistant_desktop.store.schema import Schema
+from assistant_desktop.words import LANGUAGES, Words
+from tests.two import Two
+
+LINKS = frozenset(
+    {
+        *("task", "howto", "standup", "question", "research", "template", "owner_kind"),
+        *("device", "digest", "key_name", "mime", "root", "size", "cause", "old_due", "new_due"),
+        *("key", "kind", "lang", "fields", "ref", "role", "side", "source", "core", "date"),
+        *("forgotten_at", "left_at", "wiped_at", "taken_over_at", "thanked_at", "finished_at"),
+        *("acknowledged_at",),
+    }
+)
+"""What no window writes after the birth, or what only says that something happened."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_field_that_can_be_asked_about_has_a_name(language: str, two: Two) -> None:
+    words, schema = Words(language), Schema(two.mine.connection)
+    missing = set()
+    for kind in KINDS:
+        registers = {register_of(kind, field) for field in schema.columns(kind)} - {"id"}
+        for register in registers:
+            own = [may_write(kind, name, {}, "x") for name in fields_of(kind, register)]
+            if register == "deleted_at" or is_quiet(kind, register) or not any(own):
+                continue
+            missing |= {
+                name
+                for name in telling_of(kind, register)
+                if name not in LINKS and not words.find(f"conflicts.field.{name}")
+            }
+    assert missing == set()
+
+
+def both(two: Two, task: str, mine: str, theirs: str) -> None:
+    two.clock.forward(minutes=1)
+    two.mine.do(EditTask(task, {"title": mine}))
+    two.clock.forward(minutes=2)
+    two.theirs.do(EditTask(task, {"title": theirs}))
+    two.meet()
+
+
+def a_task(two: Two, title: str = "見積書", **more: str) -> str:
+    task = next(iter(two.mine.do(AddTask(title, **more)).changed["task"]))  # type: ignore[arg-type]
+    two.meet()
+    return task
+
+
+def test_a_title_is_told_with_who_when_where_and_what_it_was(two: Two) -> None:
+    task = a_task(two)
+    both(two, task, "見積書と請求書", "見積書をメールで")
+    (one,) = queries.of_task(two.mine.reader, task)
+    teller = ConflictTeller(two.mine)
+    assert (teller.register(one), teller.before(one)) == ("タスク名", "もとは 「見積書」")
+    mine, theirs = teller.sides(one)
+    assert (mine.who, mine.time, mine.where, mine.text) == (
+        "私",
+        "9:19",
+        "このパソコン",
+        "見積書と請求書",
+    )
+    assert (theirs.who, theirs.time, theirs.where) == ("佐藤様", "9:21", "会社のパソコン")
+    # On the other computer it is the same, seen from there.
+    (same,) = queries.of_task(two.theirs.reader, task)
+    assert [side.who for side in ConflictTeller(two.theirs).sides(same)] == ["私", "中村さん"]
+
+
+def test_what_it_was_is_what_both_had_seen_also_after_several_edits(two: Two) -> None:
+    task = a_task(two)
+    two.mine.do(EditTask(task, {"title": "見積書2"}))
+    two.mine.do(EditTask(task, {"title": "見積書3"}))
+    two.theirs.do(EditTask(task, {"title": "見積書改"}))
+    two.meet()
+    (one,) = queries.of_task(two.mine.reader, task)
+    assert ConflictTeller(two.mine).before(one) == "もとは 「見積書」"
+
+
+def test_a_due_and_a_state_are_told_in_words(two: Two) -> None:
+    task = a_task(two, due="2026-11-24T09:00:00.000Z")
+    two.mine.do(EditTask(task, {"due": "2026-11-25T03:00:00.000Z"}))
+    two.theirs.do(EditTask(task, {"due": "2026-11-26"}))
+    two.mine.do(StartTask(task))
+    two.mine.do(WaitFor(task, two.mine.other.id))
+    two.theirs.do(EditTask(task, {"urgent": 1}))
+    two.meet()
+    (one,) = queries.of_task(two.mine.reader, task)
+    teller = ConflictTeller(two.mine)
+    assert teller.before(one) == "もとは 11/24(火) 18:00"
+    # A new due brings a new day to aim for; the name of the first stands above.
+    assert [side.lines for side in teller.sides(one)] == [
+        (("", "11/25(水) 12:00"), ("目標日", "11/24(火)")),
+        (("", "11/26(木)"), ("目標日", "11/25(水)")),
+    ]
+    assert teller.is_day(one)
+    assert not teller.is_written(one)
+
+
+def test_a_setting_is_called_by_its_words(two: Two) -> None:
+    two.mine.do(ChangeSetting("standup.time", "09:15"))
+    two.meet()
+    two.mine.do(ChangeSetting("standup.time", "09:00"))
+    two.theirs.do(ChangeSetting("standup.time", "10:00"))
+    two.meet()
+    (one,) = queries.open_conflicts(two.mine.reader)
+    assert ConflictTeller(two.mine).title(one) == "朝会の時刻"
