@@ -14,7 +14,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from assistant_desktop.adapters.holidays import is_holiday
 from assistant_desktop.adapters.vault import KeyringVault
@@ -38,7 +38,13 @@ from assistant_desktop.qt.widgets.toast import Toast
 from assistant_desktop.services import demo
 from assistant_desktop.services import standup as service
 
-PAGES = ("today", "tasks", "standup", "feedback", "hours", "inbox", "settings")
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from scripts.tour_more import more
+
+PAGES = (
+    *("today", "tasks", "standup", "feedback", "hours", "documents", "howtos", "inbox"),
+    "settings",
+)
 TALKED = {
     "ja": (
         "年賀状の発注先",
@@ -105,8 +111,14 @@ class Tour:
         assert self.window is not None
         for toast in self.window.findChildren(Toast):
             toast.dismiss()  # it would hide a part of the page
-        path = self.out / f"{len(self.taken) + 1:02d}-{name}.png"
+        path = self.out / f"{len(self.taken) + 1:03d}-{name}.png"
         self.window.grab().save(str(path))
+        self.taken.append(path)
+
+    def grab(self, widget: QWidget, name: str) -> None:
+        """Take one window that stands beside the large one."""
+        path = self.out / f"{len(self.taken) + 1:03d}-{name}.png"
+        widget.grab().save(str(path))
         self.taken.append(path)
 
     def size(self, size: tuple[int, int]) -> None:
@@ -141,6 +153,7 @@ def pages(tour: Tour, home: Path, language: str) -> None:
             tour.picture(f"{page}-{language}-light-1024")
         tour.size(LARGE)
         _call(tour, running, language)
+        more(tour, running, language)
 
 
 def _call(tour: Tour, running: Application, language: str) -> None:
