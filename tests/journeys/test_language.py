@@ -61,11 +61,9 @@ def feedback(program: Program) -> list[str]:
 
 def everything(program: Program) -> str:
     """All that the data hold."""
-    reader = program.core.reader
-    tables = reader.column("SELECT name FROM sqlite_schema WHERE type = 'table'")
-    return "\n".join(
-        str(tuple(row)) for name in tables for row in reader.rows(f"SELECT * FROM {name}")
-    )
+    rows = program.core.connection.execute
+    names = [row[0] for row in rows("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+    return "\n".join(str(tuple(row)) for name in names for row in rows(f"SELECT * FROM {name}"))
 
 
 def test_what_is_written_in_anger_rests_and_is_rewritten(start: Starts, clock: FixedClock) -> None:
@@ -110,6 +108,7 @@ def test_what_is_written_in_anger_rests_and_is_rewritten(start: Starts, clock: F
     program.wait_for("改善、私から、会食のお店を3案")
     program.picture("sent")
     assert feedback(program) == [CALM]
+    assert CALM in everything(program)
     assert "どうして" not in everything(program)
 
 

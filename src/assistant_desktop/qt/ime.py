@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
 from shiboken6 import isValid
@@ -42,12 +42,23 @@ class ImeGuard(QObject):
         """Follow the composition, and hold back what it must not see."""
         kind = event.type()
         if kind == QEvent.Type.InputMethod and isinstance(event, QInputMethodEvent):
-            self.composing = bool(event.preeditString())
+            was, self.composing = self.composing, bool(event.preeditString())
+            if was and not self.composing and not event.commitString():
+                QTimer.singleShot(0, self, self._cancelled)
         elif kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             return self._override(watched, event)
         elif kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self.composing:
             return event.key() in _swallowed()
         return False
+
+    def _cancelled(self) -> None:
+        """What was cancelled must not come back.
+
+        Qt's ibus plugin goes on remembering it, and would write it into the text as soon as the
+        focus leaves; being reset it forgets.
+        """
+        if not self.composing:
+            QGuiApplication.inputMethod().reset()
 
     def _override(self, watched: QObject, event: QKeyEvent) -> bool:
         if self.composing:

@@ -1,10 +1,14 @@
 """Composing with an input method: no shortcut fires, and Enter belongs to the composition."""
 
+from types import SimpleNamespace
+
+import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
+from assistant_desktop.qt import ime
 from assistant_desktop.qt.input_method import choose_input_method
 
 from .world import CTRL, World
@@ -85,3 +89,21 @@ def test_other_choices_are_left_alone() -> None:
     chosen = {"QT_IM_MODULE": "fcitx", "QT_IM_MODULES": "wayland;fcitx"}
     choose_input_method(chosen)
     assert chosen["QT_IM_MODULES"] == "wayland;fcitx"
+
+
+def test_what_was_cancelled_is_forgotten(home: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Qt's ibus plugin would write it as soon as the focus leaves (seen with mozc).
+    forgotten: list[str] = []
+    method = SimpleNamespace(reset=lambda: forgotten.append("reset"))
+    monkeypatch.setattr(ime, "QGuiApplication", SimpleNamespace(inputMethod=lambda: method))
+    field = QLineEdit(home.window)
+    field.show()
+    field.setFocus()
+    compose(field, "みつもり")
+    commit(field, "見積")
+    home.settle()
+    assert forgotten == []
+    compose(field, "しょ")
+    compose(field, "")
+    home.settle()
+    assert set(forgotten) == {"reset"}  # once by the guard of each window of this process
