@@ -167,6 +167,11 @@ def beat(core: Core, standup: str) -> None:
         core.local.set(_KEY, pulse)
 
 
+def leads(core: Core, standup: str) -> bool:
+    """Whether the clock of a stand-up is kept here, and not on the other's computer."""
+    return queries.leader(core.reader, standup) == core.ledger.device
+
+
 def interrupted_at(core: Core) -> tuple[str, datetime] | None:
     """The stand-up that the program or the computer left in the middle, and when.
 
@@ -179,7 +184,7 @@ def interrupted_at(core: Core) -> tuple[str, datetime] | None:
     since = from_text(row["running_since"])
     pulse = core.local.get(_KEY)
     now = core.clock.now()
-    if not pulse or pulse["standup"] != row["id"]:
+    if not pulse or pulse["standup"] != row["id"] or not leads(core, row["id"]):
         # Begun by the command line, or on another device: given up after three times its limit.
         lost = now - since > timedelta(seconds=3 * row["limit_seconds"])
         return (row["id"], since) if lost else None

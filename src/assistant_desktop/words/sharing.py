@@ -17,6 +17,13 @@ WORDS: dict[str, tuple[str, str]] = {
     "sharing.way.folder": ("共有フォルダ", "Shared folder"),
     "sharing.way.server": ("サーバー", "Server"),
     "sharing.way.note": ("WebDAV、S3、SFTP も使えます", "WebDAV, S3 and SFTP work as well"),
+    "sharing.root": ("大きなファイルの置き場所", "Place of large files"),
+    "sharing.root.note": (
+        "25 MBを超えるファイルは、ここにあれば、お二人それぞれの場所から開けます",
+        "Files over 25 MB that lie below it are opened where each of you keeps them",
+    ),
+    "sharing.root.none": ("未設定", "Not set"),
+    "sharing.root.clear": ("解除", "Clear"),
     "sharing.explain": (
         (
             "お二人のパソコンが見られるフォルダ（OneDrive、Dropboxなど）か、サーバーのアドレスを選びます。"

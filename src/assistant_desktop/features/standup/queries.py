@@ -47,6 +47,17 @@ def standup_on(reader: Reader, day: date) -> Row | None:
     return standup(reader, model.standup_id(day))
 
 
+def leader(reader: Reader, standup: str) -> str:
+    """The device whose clock a stand-up goes by: where it was begun, moved on or paused last."""
+    found = reader.value(
+        "SELECT c.device FROM ops o JOIN commits c ON c.seq = o.commit_seq"
+        " WHERE o.id = ? AND o.field IN ('*', 'running_since')"
+        " ORDER BY c.clock DESC, c.device DESC LIMIT 1",
+        (standup,),
+    )
+    return str(found or "")
+
+
 def unfinished(reader: Reader) -> Row | None:
     """The call that is running or paused, the latest if there are several."""
     return reader.one(

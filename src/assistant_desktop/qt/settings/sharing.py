@@ -20,8 +20,11 @@ from ..widgets.labels import Card, Hairline, IconLabel, Label, Tag
 from ..widgets.message import Answer, MessagePanel
 from ..widgets.seal import Seal
 from .parts import Section
+from .sharing_parts import ConflictsRow, PlaceLabel, RootControl
 
 _QR_PX = 148
+_CODE_PX = 26
+"""What is read aloud is larger than any title."""
 
 
 class SharingSection(Section):
@@ -44,11 +47,13 @@ class SharingSection(Section):
         self._head.setLayout(head)
         head.setContentsMargins(0, 0, 0, 0)
         self.column.addWidget(self._head)
+        self._conflicts = ConflictsRow(self.context)
+        self.column.addWidget(self._conflicts)
         self._begin = self._begin_form()
         self.column.addWidget(self._begin)
         self._shared = QWidget()
         self._body = QVBoxLayout(self._shared)
-        self._body.setContentsMargins(0, 0, 0, 0)
+        self._body.setContentsMargins(0, 14, 0, 0)
         self._body.setSpacing(0)
         self._build_shared()
         self.column.addWidget(self._shared)
@@ -143,10 +148,12 @@ class SharingSection(Section):
         column = self.column
         self.column = self._body  # the furniture puts rows into this part
         self.heading(words("sharing.place"))
-        self._where = Label("", "dense", wrap=True)
+        self._where = PlaceLabel()
         self.row(words("sharing.where"), self._where)
         self._way = Label("", "dense")
         self.row(words("sharing.way"), self._way, words("sharing.way.note"))
+        self.root = RootControl(self.context)
+        self.row(words("sharing.root"), self.root, words("sharing.root.note"))
         self._body.addSpacing(14)
         self._body.addWidget(self._invite_card())
         self._devices = self.heading(words("sharing.devices"))
@@ -170,7 +177,7 @@ class SharingSection(Section):
         self._qr.setAccessibleName(words("sharing.invite.qr"))
         across.addWidget(self._qr, 0, Qt.AlignmentFlag.AlignTop)
         texts = QVBoxLayout()
-        texts.setSpacing(6)
+        texts.setSpacing(4)
         top = QHBoxLayout()
         top.addWidget(Label(words("sharing.invite"), "section"), 1)
         self._left = Tag("", "yama", "clock")
@@ -179,22 +186,33 @@ class SharingSection(Section):
         self._hint = Label(words("sharing.invite.text"), "small", "t2", wrap=True)
         texts.addWidget(self._hint)
         self.code = Label("", "title", wrap=True)
+        look = theme.current()
+        font = look.font("title", bold=True)
+        font.setPixelSize(look.size(_CODE_PX))
+        self.code.setFont(font)
         self.code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         texts.addWidget(self.code)
         row = QHBoxLayout()
         self._copy = Button(words("sharing.invite.copy"), icon="copy")
         self._copy.clicked.connect(lambda _on=False: self._copy_code())
         row.addWidget(self._copy)
-        self.invite = Button(words("sharing.invite.button"), "plain", "plus")
+        self.invite = Button(words("sharing.invite.button"))
         self.invite.clicked.connect(lambda _on=False: self._invite())
         row.addWidget(self.invite)
         row.addStretch(1)
+        texts.addSpacing(4)
         texts.addLayout(row)
+        texts.addStretch(1)
         across.addLayout(texts, 1)
         card.box.addLayout(across)
         self._edge = Hairline()
         card.box.addWidget(self._edge)
-        self._warning = Label(words("sharing.invite.warning"), "small", "t2", wrap=True)
+        self._warning = QWidget()
+        line = QHBoxLayout(self._warning)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        line.addWidget(IconLabel("warning", "yama", 16), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(Label(words("sharing.invite.warning"), "small", "t2", wrap=True), 1)
         card.box.addWidget(self._warning)
         return card
 
@@ -266,13 +284,14 @@ class SharingSection(Section):
             text = words.problem(problem.code, problem.params)
         self._line.setText(text)
         self._line.set_tone("yama" if tone == "yama" else "t2")
-        self._state.set_icon(
-            "warning-circle" if tone == "yama" else "check-circle-fill",
-            tone if tone == "yama" else "ai",
-        )
+        offline = problem is not None and problem.code == "share_offline"
+        icon, color = ("cloud-slash", "t2") if offline else ("check-circle-fill", "ai")
+        self._state.set_icon(*(("warning-circle", "yama") if tone == "yama" else (icon, color)))
         self.now.setEnabled(not desk.is_working)
         address = desk.sharing.address
-        self._where.setText(address)
+        self._where.show_place(address)
+        self._conflicts.refresh()
+        self.root.refresh()
         self._way.setText(words("sharing.way.server" if "://" in address else "sharing.way.folder"))
         self.end.setVisible(self.context.core.role == "client")
         self._fit_code()

@@ -277,13 +277,13 @@ class PersonButton(QAbstractButton):
         client = self._person.role == CLIENT
         paint_seal(painter, seal, self._person.initial, "client" if client else "assistant")
         if not self.rail:
-            self._lines(painter, seal.right() + 9)
+            self._lines(painter, seal.right() + 8)
 
     def _lines(self, painter: QPainter, left: int) -> None:
         look = theme.current()
         first, second = look.line_height("section"), look.line_height("micro")
         top = (self.height() - first - second) // 2
-        width = self.width() - left - 4
+        width = self.width() - left
         for text, role, color, y, height in (
             (self.text(), "section", look.t1, top, first),
             (self._second, "micro", theme.token(self._tone), top + first, second),

@@ -21,6 +21,7 @@ from .work import Job
 
 if TYPE_CHECKING:
     from ..notice_desk import NoticeDesk
+    from ..sharing.desk import ShareDesk
     from .deeds import Deeds
 
 _ACTIONS_MS = 120
@@ -67,6 +68,11 @@ class Showing(QObject):
             self._desk = NoticeDesk(self.core, self.bridge, self)
         return self._desk
 
+    @property
+    def sharing(self) -> "ShareDesk | None":
+        """Sharing at work; None where there is none."""
+        raise NotImplementedError
+
     def _listen(self) -> None:
         """Be the one instance; called once there is something to show."""
         raise NotImplementedError
@@ -90,6 +96,8 @@ class Showing(QObject):
         view.search_asked.connect(self.deeds.search)
         self._show(view)
         view.come_back(place)
+        if self._was_usable and self.sharing is not None:
+            self.sharing.changed.emit()  # its line is the view's
         # The first page is painted before menus and shortcuts are made.
         QTimer.singleShot(0 if self._was_usable else _ACTIONS_MS, view, self.deeds.make)
 

@@ -32,7 +32,8 @@ class Telling(QObject):
     def _heard(self, commit: Commit) -> None:
         core = self._core
         mine = commit.author == core.me.id and commit.device == core.ledger.device
-        if self.outside or not mine or not commit.seq:
+        # Devices come and go by themselves: there is no way back from that.
+        if self.outside or not mine or not commit.seq or commit.role == "share":
             return
         words = core.words
         if commit.role == "undo":

@@ -42,6 +42,8 @@ class Pulse(QObject):
         running = row["id"] if row is not None and row["state"] == RUNNING else ""
         if running:
             self.left_at = None
+            if not service.leads(self._core, running):
+                running = ""  # the other's computer keeps the time; a nap here must not pause it
         if running != self._standup:
             self._standup, self._last = running, None
             if running:

@@ -16,6 +16,7 @@ from ...features.devices.model import Device
 from ...kernel.clock import from_text
 from ...kernel.errors import Problem
 from ...store.carrying import Carrying
+from ...store.seen import mark_all_seen
 from ..core import Core
 from . import devices, ending, forget, invitation
 from .exchange import Progress, no_progress
@@ -32,6 +33,8 @@ Connect = Callable[[str, Callable[[], str | None], MutableMapping[str, str]], Tr
 """Opens a transport: address, password when it is asked for, known host keys."""
 Secret = Callable[[], str | None]
 
+TOLD_UPTO = "notice_seq"
+"""Up to where commits were looked at for notices (``services.notices``)."""
 ADDRESS = "sharing_address"
 
 
@@ -200,7 +203,14 @@ class Sharing:
         self.core.forget()
         if not self.core.is_set_up:
             raise Problem("share_empty")
+        yield from desk(self._no_news)
         return done
+
+    def _no_news(self) -> None:
+        """What was there before one came is not told as new."""
+        core = self.core
+        mark_all_seen(core.connection, core.me.id)
+        core.local.keep(TOLD_UPTO, core.ledger.last_seq())
 
     def _member(self) -> Member:
         sign, box = self.keys.public()
