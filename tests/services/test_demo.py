@@ -137,7 +137,7 @@ def test_every_kind_of_record_of_the_heart_is_there(made: Core) -> None:
         datetime(2026, 5, 6, 8, 0, tzinfo=UTC),
     ],
 )
-@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize("language", ["ja", pytest.param("en", marks=pytest.mark.slow)])
 def test_the_end_is_alive_whenever_it_is_opened(now: datetime, language: str) -> None:
     with demo(now, language, seed=5) as core:
         found = {
