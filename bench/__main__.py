@@ -2,6 +2,7 @@
 
 ``--tasks N`` takes a smaller world, ``--only start|window|store`` one part;
 ``--only exchange`` the way of shared edits through a folder;
+``--only check`` the first writing check of a fresh window;
 ``--only search`` measures searching in a world of its own, ``--only package`` the installed
 program against the source.
 """
@@ -16,13 +17,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--tasks", type=int, default=five_years.TASKS)
     parser.add_argument(
-        "--only", choices=("start", "window", "store", "search", "package", "exchange")
+        "--only", choices=("start", "window", "store", "search", "package", "exchange", "check")
     )
     asked = parser.parse_args()
     if asked.only == "search":
         from . import search
 
         search.measure()
+        return
+    if asked.only == "check":
+        from . import checking
+
+        checking.measure()
         return
     home = data.folder(asked.tasks)
     if asked.only in (None, "start"):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -77,4 +77,5 @@ def desk(qapp: QApplication, core: Core) -> Iterator[Callable[[str], Desk]]:
     for window in open_:
         window.close()
         window.deleteLater()
-    QApplication.processEvents()
+    # Really now: a check that is still waiting would ask data that are closed by then.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -1,6 +1,8 @@
 """Checks a text field while one types: in a worker, after a pause, never in a composition."""
 
+import threading
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -23,6 +25,18 @@ _LONGEST = 20_000
 def audience_of(core: Core) -> str:
     """Who reads what the acting person writes to the other."""
     return "client" if core.role == "assistant" else "assistant"
+
+
+@cache
+def load_language() -> None:
+    """Load dictionary and rules in a thread of their own, once, before the first check."""
+
+    def work() -> None:
+        from ...language.check import warm_up
+
+        warm_up()
+
+    threading.Thread(target=work, name="language", daemon=True).start()
 
 
 class WritingCheck(QObject):
@@ -66,7 +80,7 @@ class WritingCheck(QObject):
 
     def check(self) -> None:
         """Check what is written now."""
-        from .ignored import is_on  # with the language behind it: not at the start
+        from .ignored import is_on
 
         text = self.field.toPlainText()
         if self.field.composing:
@@ -100,14 +114,18 @@ class WritingCheck(QObject):
         self._running = False
 
     def _show(self, findings: "Sequence[Finding]") -> None:
-        from ...language.check import is_hard
-        from .ignored import never
+        hard = False
+        if findings:  # then the worker has loaded the language: here it would block the window
+            from ...language.check import is_hard
+            from .ignored import never
 
-        unwanted = never(self.core).keys() | self._here if findings else set()
-        self.findings = [one for one in findings if one.ignore_key not in unwanted]
+            unwanted = never(self.core).keys() | self._here
+            findings = [one for one in findings if one.ignore_key not in unwanted]
+            hard = is_hard(findings)
+        self.findings = list(findings)
         self._underline()
         self.found.emit(self.findings)
-        self.hard.emit(is_hard(self.findings))
+        self.hard.emit(hard)
 
     def _underline(self) -> None:
         look = theme.current()
@@ -138,7 +156,9 @@ class WritingCheck(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Open the card by mouse or F7."""
         kind = event.type()
-        if kind == QEvent.Type.MouseButtonRelease and isinstance(event, QMouseEvent):
+        if kind == QEvent.Type.FocusIn:
+            load_language()
+        elif kind == QEvent.Type.MouseButtonRelease and isinstance(event, QMouseEvent):
             finding = self._at(self.field.cursorForPosition(event.position().toPoint()).position())
             if finding is not None and not self.field.textCursor().hasSelection():
                 self.open_card(finding, take_focus=False)

@@ -1,8 +1,12 @@
 """What the user does not want to hear of again, on this computer."""
 
-from ...language.check import Finding
+from typing import TYPE_CHECKING
+
 from ...services.core import Core
 from ...store.driver import OperationalError
+
+if TYPE_CHECKING:
+    from ...language.check import Finding
 
 OFF, NEVER = "writing_off", "writing_never"
 
@@ -17,7 +21,7 @@ def switch(core: Core, on: bool) -> None:
     core.local.set(OFF, not on)
 
 
-def never_again(core: Core, finding: Finding) -> None:
+def never_again(core: Core, finding: "Finding") -> None:
     """Do not tell of this rule with these words again."""
     kept = dict(core.local.get(NEVER, {}))
     kept[finding.ignore_key] = finding.surface
