@@ -10,6 +10,7 @@ from ..features.questions.commands import AnswerByLetter, NudgeQuestion
 from ..features.reminders.commands import FinishReminder, SendLateReminder
 from ..features.tasks.commands import CompleteTask
 from ..kernel.errors import Busy
+from ..kernel.ops import Commit
 from ..kernel.ref import Ref
 from ..services import reply_notices
 from ..services.core import Core
@@ -23,6 +24,8 @@ from .ticker import Ticker
 FIRST_LOOK_MS = 400
 """The first look comes when the window stands."""
 _RETRY_MS = 200
+_ARRIVED_MS = 700
+"""What another device wrote is told once nothing more has come for so long."""
 
 
 class NoticeDesk(QObject):
@@ -52,6 +55,10 @@ class NoticeDesk(QObject):
         self._tell.setSingleShot(True)
         self._tell.setInterval(0)
         self._tell.timeout.connect(self._tell_unread)
+        self._arrived = QTimer(self)
+        self._arrived.setSingleShot(True)
+        self._arrived.setInterval(_ARRIVED_MS)
+        self._arrived.timeout.connect(self._ticker.nudge)
         self._clicked.connect(self._on_click, Qt.ConnectionType.QueuedConnection)
         self.notices.listen(self._tell.start)
         bridge.committed.connect(self._heard)
@@ -74,6 +81,7 @@ class NoticeDesk(QObject):
         self._first.stop()
         self._ticker.stop()
         self._tell.stop()
+        self._arrived.stop()
         self._bridge.committed.disconnect(self._heard)
         self._bridge.set_aside.disconnect(self._ticker.nudge)
 
@@ -86,8 +94,11 @@ class NoticeDesk(QObject):
         """A button of the inbox was pressed."""
         self._carry_out(lambda: self.notices.acted(key, action))
 
-    def _heard(self, commit: object) -> None:
-        self.notices.heard(commit)  # type: ignore[arg-type]  # Qt signals carry objects
+    def _heard(self, commit: Commit) -> None:
+        if commit.device != self._core.ledger.device:
+            self._arrived.start()
+            return
+        self.notices.heard(commit)
         self._ticker.nudge()
 
     def _on_click(self, card: str, action: str) -> None:

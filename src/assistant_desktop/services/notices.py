@@ -100,8 +100,11 @@ class Notices:
     # -- what happens ----------------------------------------------------------------------------
 
     def heard(self, commit: Commit) -> None:
-        """A commit was written, here or by another process: keep and show what follows of it."""
-        if commit.seq:
+        """A commit was written, here or by another process: keep and show what follows of it.
+
+        What arrives from another device waits for the next ``tick``: a night's worth is one digest.
+        """
+        if commit.seq and commit.device == self._core.ledger.device:
             self._guarded(lambda: self._caught_up([commit]))
 
     def tick(self) -> datetime | None:
@@ -222,6 +225,7 @@ class Notices:
         people = {one.id: one for one in self._core.pair.values()}
         if not changes or commit.author not in people or commit.role == "undo":
             return 0
+        commit = self._in_time(commit)
         author = people.pop(commit.author)
         (other,) = people
         reader = self._core.reader
@@ -229,7 +233,15 @@ class Notices:
         happening = Happening(commit, changes, reader, other, author.called, zone)
         return sum(self._keep(notice) for notice in notices_of(happening))
 
+    def _in_time(self, commit: Commit) -> Commit:
+        """Another computer's clock may be off by years: then it happened when it arrived."""
+        now = self._core.clock.now()
+        believable = timedelta(0) <= now - commit.at <= _KEPT
+        return commit if believable else replace(commit, at=now)
+
     def _keep(self, notice: Notice) -> bool:
+        if self._core.own_role is not None and notice.person != self._core.me.id:
+            return False  # the other has a computer of their own
         kept = self._store.add(
             notice.key,
             notice.person,
