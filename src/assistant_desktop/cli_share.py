@@ -249,7 +249,8 @@ def devices(state: State, removed: bool) -> None:
                 day = due_words(one.device.removed_at, zone)[:10]
                 note = core.words("share.removed_at", day=day)
             name, person = harmless(one.device.name), harmless(one.person)
-            rows.append((id_words(one.device.id), name, person, note, one.version))
+            version = harmless(one.version)
+            rows.append((id_words(one.device.id), name, person, note, version))
         for line in columns(rows):
             state.out.line(line)
 

@@ -136,6 +136,10 @@ class Carrying:
             " ORDER BY number"
         )
 
+    def covered(self) -> list[int]:
+        """Numbers of own files that are kept although a snapshot covers them."""
+        return self._reader.column("SELECT number FROM outbox WHERE covered = 1 ORDER BY number")
+
     def last_published(self) -> Position:
         """The newest own file that was published."""
         row = self._reader.one(
@@ -163,9 +167,13 @@ class Carrying:
         )
 
     def let_go(self, upto: int) -> None:
-        """Forget covered own files up to this number: every live device has the snapshot."""
+        """Forget covered own files up to this number: every live device has the snapshot.
+
+        The newest that was published stays: it says where a clone of these data left off (C12).
+        """
         self._connection.execute(
-            "DELETE FROM outbox WHERE number <= ? AND covered = 1 AND published_at IS NOT NULL",
+            "DELETE FROM outbox WHERE number <= ? AND covered = 1 AND published_at IS NOT NULL"
+            " AND number < (SELECT max(number) FROM outbox WHERE published_at IS NOT NULL)",
             (upto,),
         )
 

@@ -1,7 +1,7 @@
 """The only writer: rows and ops in one transaction, and undo out of what was written."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -54,6 +54,12 @@ class Ledger:
         self._hybrid = HybridClock()
         self._last_seq = -1
         self._joining = False
+
+    def who(self) -> str:
+        """As which device this computer writes. Read afresh: another process may have found that
+        these data are a copy, and gone on under a new id (C12)."""
+        self.device = str(self._local.get("device", self.device))
+        return self.device
 
     def listen(self, listener: Callable[[Commit], None]) -> None:
         """Have ``listener`` called after each commit of this process."""
@@ -143,11 +149,13 @@ class Ledger:
         before: Callable[[], None] | None = None,
         alongside: Callable[[driver.Connection], None] | None = None,
         quiet: bool = False,
+        people: Mapping[str, str] | None = None,
     ) -> tuple[Commit, ...]:
         """Take in what other devices wrote, in one transaction: all of it or nothing.
 
         ``before`` seals own edits first (C1); commits that are known are passed over (C3);
-        ``alongside`` then writes how far the other device was read. Listeners hear of each commit
+        ``alongside`` then writes how far the other device was read; ``people`` says whose a device
+        is that has no record yet. Listeners hear of each commit
         once, unless ``quiet`` (joining), which also leaves the index of texts for later and
         returns nothing.
 
@@ -167,7 +175,9 @@ class Ledger:
                     before()
                 # Within a commit, what refers may come before what is referred to.
                 self.connection.execute("PRAGMA defer_foreign_keys = ON")
-                work = Absorption(self.connection, self._schema, self.device, self.vector())
+                work = Absorption(
+                    self.connection, self._schema, self.device, self.vector(), people or {}
+                )
                 work.prepare(commits)
                 for commit in commits:
                     seq = work.take(commit)
@@ -207,6 +217,7 @@ class Ledger:
         except driver.DatabaseError as error:
             raise told(error, self._path) from error
         try:
+            self.who()
             yield
             self.connection.execute("COMMIT")
         except BaseException as error:

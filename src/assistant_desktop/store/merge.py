@@ -29,10 +29,16 @@ _BY_COMMIT = f"NOT INDEXED {_COMMIT}"
 
 
 class Absorption:
-    """What one transaction takes in. ``here``: the ledger's vector, which grows with it."""
+    """What one transaction takes in. ``here``: the ledger's vector, which grows with it;
+    ``people``: whose a device is whose record may come later (an heir)."""
 
     def __init__(
-        self, connection: Connection, schema: Schema, device: str, here: dict[str, int]
+        self,
+        connection: Connection,
+        schema: Schema,
+        device: str,
+        here: dict[str, int],
+        people: Mapping[str, str],
     ) -> None:
         self._connection = connection
         self._schema = schema
@@ -43,6 +49,7 @@ class Absorption:
         row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'commits'")
         self._next = int((row.fetchone() or (0,))[0]) + 1
         self._flushed = self._next - 1
+        self._vouched = people
         self._people: dict[str, str | None] = {}
         self._seqs: dict[tuple[str, int], int] = {}
         self._commits: list[tuple[Any, ...]] = []
@@ -262,14 +269,17 @@ class Absorption:
         return seq
 
     def _person(self, commit: Carried, records: Mapping[Key, Written]) -> str | None:
-        """Whose device wrote a commit; None where that is not known yet."""
+        """Whose device wrote a commit; where that is not known yet, who it says wrote it; None
+        where it does not."""
         own = records.get(("device", commit.device))
         if commit.device not in self._people or own is not None:
             value = self._column("device", commit.device, "person")
+            if value is None:
+                value = self._vouched.get(commit.device)
             if value is None and own is not None and own.birth is not None:
                 value = own.birth.get("person")
             self._people[commit.device] = None if value is None else str(value)
-        return self._people[commit.device]
+        return self._people[commit.device] or commit.author or None
 
     def _column(self, kind: str, id_: str, column: str) -> Value:
         """What a column of a record has by now, None where the record is not there."""

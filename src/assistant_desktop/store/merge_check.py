@@ -10,14 +10,13 @@ from dataclasses import dataclass, field
 from ..kernel.carried import Carried, Vector
 from ..kernel.clock import from_text
 from ..kernel.errors import Problem
+from ..kernel.hybrid import CLOCK_END
 from ..kernel.ops import BIRTH, Value
 from .merge_rules import BORN_OWN, NEVER, OWNED
 from .schema import Column, Schema
 
 Key = tuple[str, str]
 """Kind and id of a record."""
-CLOCK_END = 1 << 62
-"""No stamp is as great in the next two thousand years; a greater one would stop the clock."""
 _ROLES = frozenset({"do", "undo", "redo", "import", "share"})
 
 

@@ -122,7 +122,7 @@ OWNED: Mapping[str, Mapping[str, str]] = {
     "standup_line": {"text": CREATOR},
     "work_entry": {"*": PERSON},
     "timer": {"*": PERSON},
-    "device": {"person": NEVER, "sign_key": NEVER, "box_key": NEVER},
+    "device": {DELETED: NEVER, "person": NEVER, "sign_key": NEVER, "box_key": NEVER},
 }
 """Kind → field ("*": all others) → who alone may write it. What is not named, both may."""
 

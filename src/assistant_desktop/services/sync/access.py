@@ -84,6 +84,8 @@ def _heir(access: Access, found: Segment) -> Member | None:
 def _objection(member: Member, found: Segment, body: bytes) -> str:
     if not segment.verified(member.sign_key, body):
         return "share_forged"
+    if sum(len(commit.ops) for commit in found.commits) > segment.OPS_MOST:
+        return "share_broken"
     last = member.removed_number
     if last is not None and any(commit.device_seq > last for commit in found.commits):
         return "share_removed_device"

@@ -188,6 +188,10 @@ class Carrier:
         found = {device: self._head(access, device) for device in devices}
         return {device: head for device, head in found.items() if head is not None}
 
+    def own_head(self, access: Access) -> Head | None:
+        """What this device last said about itself, as it lies there."""
+        return self._head(access, access.device)
+
     def read(self, access: Access, device: str, after: Position, limit: int = 32) -> Batch:
         """The next segments of a device (C9: the number after the last is simply asked for)."""
         opened: list[Opened] = []

@@ -57,7 +57,7 @@ class Desk(TakingDesk):
             access,
             chain["number"],
             chain["hash"],
-            self.box.last_published(),
+            self._published(),
             chain["upto"] is not None,
             self._ledger.last_seq() == 0,
             self.box.positions(),
@@ -80,14 +80,27 @@ class Desk(TakingDesk):
             self.box.set("chain", {"number": 0, "hash": "", "upto": None})
             self.box.set("group", group)
 
+    def _published(self) -> Position:
+        """The last own segment that is in the folder: where nothing is kept, where it begins."""
+        found = self.box.last_published()
+        if found.number:
+            return found
+        waiting = self.box.waiting(1, 0)
+        if waiting:
+            opened = open_segment(
+                self.access(), self._ledger.device, waiting[0].number, waiting[0].data
+            )
+            if isinstance(opened, Opened) and waiting[0].number > 1:
+                return Position(waiting[0].number - 1, opened.segment.previous.hex())
+            return Position()
+        chain = self._chain()
+        return Position(chain["number"], chain["hash"])
+
     # -- heads -----------------------------------------------------------------------------------
 
     def head(self, wants: Mapping[str, int]) -> Head:
         """What this device says about itself now."""
-        published = self.box.last_published()
-        chain = self._chain()
-        if published.number == 0 and not self.box.count_waiting():
-            published = Position(chain["number"], chain["hash"])
+        published = self._published()
         read = {device: place.number for device, place in self.box.positions().items()}
         return Head(
             self._ledger.device,
@@ -125,9 +138,9 @@ class Desk(TakingDesk):
         """
         ledger, box, old = self._ledger, self.box, self._ledger.device
         access = self.access()
-        last = box.last_published()
+        last = self._published()
         common, place = box.upto(last.number), last
-        if last.number == 0:
+        if box.last_published().number == 0:
             # Nothing of the outbox was published: what the first snapshot covered is common.
             common = self._first_unsealed() - 1
         for one in published:
@@ -165,9 +178,11 @@ class Desk(TakingDesk):
             self.note("heir", {**heir, "upto": self._ledger.vector().get(own, 0)})
 
     def _first_unsealed(self) -> int:
-        waiting = self.box.own([1])
+        waiting = self.box.waiting(1, 0)
         if waiting:
-            opened = open_segment(self.access(), self._ledger.device, 1, waiting[0].data)
+            opened = open_segment(
+                self.access(), self._ledger.device, waiting[0].number, waiting[0].data
+            )
             if isinstance(opened, Opened) and opened.segment.commits:
                 return opened.segment.commits[0].device_seq
         return int(self._chain()["upto"] or 0) + 1

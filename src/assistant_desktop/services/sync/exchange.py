@@ -24,6 +24,12 @@ _RENEWALS = 3
 """How often one exchange may find that another copy writes as this device."""
 
 
+_NOT_FIT = frozenset(
+    {"share_broken", "share_not_theirs", "share_not_next", "share_newer", "share_unknown_kind"}
+)
+"""Problems of what is in a snapshot."""
+
+
 def no_progress(_done: int, _total: int) -> None:
     """Nobody looks."""
 
@@ -136,6 +142,8 @@ class Exchange:
 
     def _is_copy(self) -> Steps[bool]:
         """Whether another copy of these data has written as this device (C12)."""
+        # Read after the folder: another process of this computer may have written meanwhile.
+        self.at = yield from desk(self.desk.standing)
         at, survey = self.at, self._survey()
         if is_behind(at, survey):
             return True
@@ -180,10 +188,18 @@ class Exchange:
         while more:
             more = yield from desk(self.desk.seal)
         access = self.at.access
+        looked = self.survey is not None
         while True:
             items = yield from desk(self.desk.waiting)
             if not items:
                 return False
+            if not looked:
+                # A copy may have written under these names and let go of them since the last look.
+                head = yield from carrier(self.carrier.own_head, access)
+                self.at = yield from desk(self.desk.standing)
+                if is_overtaken(self.at, head):
+                    return True
+                looked = True
             done = yield from carrier(self.carrier.publish, access, items)
             yield from desk(self.desk.published, done.numbers)
             self.sent += len(done.numbers)
@@ -295,6 +311,10 @@ class Exchange:
                     progress=self.progress,
                 )
             except Problem as problem:
+                if problem.code in _NOT_FIT and not self.at.empty:
+                    # What one device put together wrongly keeps nobody from the others.
+                    self._meet(Trouble(problem.code, manifest.device))
+                    continue
                 if problem.code != "share_own_ahead":
                     raise
                 yield from self._renew()
@@ -329,15 +349,24 @@ class Exchange:
 def is_behind(at: Standing, survey: Survey) -> bool:
     """Whether what devices signed shows more of this one than is here, or other bytes (C12)."""
     own, head = at.access.device, survey.own_head
+    if is_overtaken(at, head):
+        return True
     numbers = [one.read.get(own, 0) for one in survey.heads.values()]
     commits = [one.vector.get(own, 0) for one in survey.heads.values()]
-    if head is not None:
-        numbers.append(head.number)
-        commits.append(head.vector.get(own, 0))
-        same = head.number == at.published.number and at.published.number > 0
-        if same and head.hash != at.published.hash:
-            return True
     return max(numbers, default=0) > at.number or max(commits, default=0) > at.vector.get(own, 0)
+
+
+def is_overtaken(at: Standing, head: Head | None) -> bool:
+    """Whether the own head tells of more than this device has published, or of other bytes: each
+    process takes note of what it published before it writes the head."""
+    if head is None:
+        return False
+    mine = at.published
+    if head.number > mine.number or head.vector.get(at.access.device, 0) > at.vector.get(
+        at.access.device, 0
+    ):
+        return True
+    return head.number == mine.number and mine.number > 0 and head.hash != mine.hash
 
 
 def exchange_once(

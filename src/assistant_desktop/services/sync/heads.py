@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from ...kernel.clock import from_text
 from . import layout, sealing, segment
 from .access import Access
 
@@ -65,8 +66,18 @@ def head_of(document: Mapping[str, Any]) -> Head | None:
     if not isinstance(keys, dict) or not all(isinstance(one, str) for one in keys.values()):
         return None
     device, hash_, app, at = (str(one) for one in texts)
+    if at and not _is_instant(at):
+        return None
     read, vector, wants = (dict(one) for one in maps if isinstance(one, dict))
     return Head(device, number, hash_, read, vector, wants, dict(keys), app, at)
+
+
+def _is_instant(text: str) -> bool:
+    try:
+        from_text(text)
+    except ValueError:
+        return False
+    return True
 
 
 def seal_head(access: Access, head: Head) -> tuple[str, bytes]:

@@ -34,10 +34,14 @@ class Housekeeping:
     def put_right(self, at: Standing) -> Steps[bool]:
         """Publish again what vanished or was changed; whether another copy wrote there."""
         own, survey = at.access.device, self._survey
-        wanted = {head.wants.get(own, 0) for head in survey.heads.values()}
+        wanted = self._wanted(at)
         numbers = [
             number for number in at.standing if number in wanted or not survey.has(own, number)
         ]
+        if wanted:
+            # The snapshot that covers them may be damaged: who lacks the first lacks the rest.
+            covered = yield from desk(self._desk.box.covered)
+            numbers += [one for one in covered if one >= min(wanted) and not survey.has(own, one)]
         numbers += [one for one in self._sampled(at) if one not in numbers]
         for start in range(0, len(numbers), 16):
             some = numbers[start : start + 16]
@@ -49,6 +53,15 @@ class Housekeeping:
             last = numbers[-1] if numbers else 0
             yield from desk(self._desk.note, "sample", last)
         return False
+
+    def _wanted(self, at: Standing) -> set[int]:
+        """Numbers of own files that a device of the group asks for."""
+        found = {
+            head.wants.get(at.access.device, 0)
+            for device, head in self._survey.heads.items()
+            if device in at.access.others and at.access.members[device].removed_number is None
+        }
+        return found - {0}
 
     def _sampled(self, at: Standing) -> list[int]:
         """A few own files in turn, and always the newest."""
@@ -152,7 +165,9 @@ class Housekeeping:
         covered = min(covered, at.published.number or covered)
         read = [survey.heads[one].read.get(own, 0) for one in others if one in survey.heads]
         everybody = min(read) if len(read) == len(others) and others else 0
-        paths = self._segments_to_remove(at, covered, everybody)
+        wanted = self._wanted(at)
+        stay = min(wanted) if wanted else covered + 1
+        paths = self._segments_to_remove(at, min(covered, stay - 1), everybody)
         if covered:
             yield from desk(self._desk.covered, covered, min(all_read, covered))
         paths += yield from desk(self._snapshots_to_remove, at)

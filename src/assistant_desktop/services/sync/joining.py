@@ -24,7 +24,8 @@ def catch_up(
     quiet: bool,
     progress: Callable[[int, int], None],
 ) -> Steps[bool]:
-    """Absorb what a snapshot has and this device has not; False where a chunk does not open.
+    """Absorb what a snapshot has and this device has not; False where a chunk does not open, or
+    where they come to less than the manifest says.
 
     The place in each device's segments moves only at the end, when everything is here (C10).
     """
@@ -63,8 +64,7 @@ def _take(
                 yield from desk(desk_.absorb_commits, piece, quiet=quiet)
             waiting = []
         progress(number, total)
-    yield from desk(desk_.caught_up, manifest)
-    return True
+    return (yield from desk(desk_.caught_up, manifest))
 
 
 def slices(commits: list[Carried], size: int) -> Iterator[list[Carried]]:

@@ -37,7 +37,7 @@ class OwnDesk:
 
     def access(self) -> Access:
         """Keys and members. Raises Problem("share_none") where nothing is shared."""
-        own = self._ledger.device
+        own = self._ledger.who()
         members = {
             device: Member(device, "", bytes.fromhex(key))
             for device, key in self.box.get("pinned", {}).items()

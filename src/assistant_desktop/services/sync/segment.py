@@ -22,6 +22,8 @@ BODY_LIMIT = 32 * 1024 * 1024
 """Bytes of JSON in one segment, before zstd."""
 OPS_LIMIT = 200
 """Ops in one segment; a larger commit is split."""
+OPS_MOST = 10 * OPS_LIMIT
+"""Ops that are taken from one segment: room for a later program, and the window goes on."""
 FIRST_PREVIOUS = bytes(32)
 """What stands for the segment before the first."""
 

@@ -9,7 +9,7 @@ from . import segment
 from .access import Opened, open_segment
 from .own import OwnDesk
 from .segment import FIRST_PREVIOUS, Segment
-from .snapshot import Manifest
+from .snapshot import Manifest, covers
 
 PART = "part"
 """Why a segment is kept that is only a piece of a commit."""
@@ -48,8 +48,12 @@ class TakingDesk(OwnDesk):
             commits = (whole,)
         try:
             size = len(opened.data)
+            whose = {found.device: opened.member.person} if opened.member.person else {}
             self._ledger.absorb(
-                commits, before=self._seal_all, alongside=lambda _: self._move(found, size)
+                commits,
+                before=self._seal_all,
+                alongside=lambda _: self._move(found, size),
+                people=whose,
             )
         except Problem as problem:
             return self._not_absorbed(opened, problem)
@@ -130,9 +134,12 @@ class TakingDesk(OwnDesk):
         here = self._ledger.vector()
         return [one for one in commits if one.device_seq > here.get(one.device, 0)]
 
-    def caught_up(self, manifest: Manifest) -> None:
-        """All commits of a snapshot are here: go on behind it. Raises Busy."""
+    def caught_up(self, manifest: Manifest) -> bool:
+        """Go on behind a snapshot; False, and nothing changed, where its chunks had less than it
+        says. Raises Busy."""
         with self._ledger.exchange():
+            if not covers(self._ledger.vector(), manifest.vector):
+                return False
             positions = self.box.positions()
             for device, (number, hash_) in manifest.segments.items():
                 if device == self._ledger.device:
@@ -147,6 +154,7 @@ class TakingDesk(OwnDesk):
                 upto = manifest.vector.get(self._ledger.device, 0)
                 self.box.set("chain", {"number": number, "hash": hash_, "upto": upto})
             self.box.set("tail", 0)
+        return True
 
     def whole_ledger(self, vector: Mapping[str, int]) -> Iterator[Carried]:
         """All commits up to ``vector``, in an order in which they can be absorbed."""
