@@ -3,7 +3,7 @@
 VENV := .venv
 PY := $(VENV)/bin/python
 
-.PHONY: help install run test lint bench soak sync-long mutation pictures package package-test lock clean
+.PHONY: help install run test lint bench soak site sync-long mutation pictures package package-test lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -33,6 +33,9 @@ sync-long: install ## two thousand rounds of random edits on three replicas, and
 
 mutation: install ## take out each rule of sharing once, and see that a test notices
 	@$(PY) scripts/mutation.py
+
+site: install ## build the guide into build/site (opens without a network)
+	@$(PY) scripts/guide_site.py build/site
 
 pictures: install ## take the pictures of the guide again
 	@bash scripts/guide_pictures.sh

@@ -33,6 +33,9 @@ def main() -> int:
     OUT.mkdir()
     _step("icons")
     subprocess.run([sys.executable, str(HERE / "icons.py"), str(WORK / "icons")], check=True)
+    _step("guide")
+    site = ROOT / "scripts" / "guide_site.py"
+    subprocess.run([sys.executable, str(site), str(WORK / "site")], check=True)
     _step("licences")
     licences.gather(WORK / "licences")
     (WORK / "version.txt").write_text(windows_version(version), encoding="utf-8")

@@ -214,5 +214,6 @@ def _guide() -> None:
     docs = Path(__file__).resolve().parent.parent / "docs"
     if getattr(sys, "frozen", False):
         for language in ("ja", "en"):
-            with closing((docs / f"guide.{language}.md").open("rb")) as file:
-                file.read(1)
+            for page in (docs / language / "index.html", docs / "guide" / language / "index.md"):
+                with closing(page.open("rb")) as file:
+                    file.read(1)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
 
+from . import guide
 from .entries import Actions
 from .view import View
 
@@ -48,6 +49,8 @@ class Deeds(QObject):
             "keys": self.show_keys,
             "menus": self._toggle_menus,
         }
+        if guide.exists(view.words.language):
+            run["guide"] = self.show_guide
         self.actions.build(view.words, run, view.listed(), view.go, self._freshen)
 
     def _freshen(self) -> None:
@@ -108,6 +111,13 @@ class Deeds(QObject):
 
         if self._app.view is not None:
             KeysPanel(self._app.window, self._app.words, self._app.view.listed()).present()
+
+    def show_guide(self) -> None:
+        """The guide, in the window's language."""
+        if self._app.view is not None:
+            panel = guide.open_guide(self._app.window, self._app.words)
+            if panel is None:
+                self._app.view.toast(self._app.words("shell.guide.opened"))
 
     def _toggle_menus(self) -> None:
         bar = self._app.window.menuBar()

@@ -37,6 +37,7 @@ ENTRIES = (
     Entry("redo", "shell.redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "edit"),
     Entry("search", "search.menu", ("Ctrl+K",), "go"),
     Entry("pane", "shell.menu.pane", ("F6",), "go"),
+    Entry("guide", "shell.menu.guide", (), "help", listed=False),
     Entry("keys", "shell.menu.keys", ("F1",), "help"),
     Entry("menus", "shell.menu.bar", ("F10",), "", listed=True),
 )

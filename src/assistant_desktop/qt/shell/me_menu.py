@@ -21,8 +21,9 @@ def me_menu(words: Words, core: Core, actions: Actions, parent: QWidget) -> QMen
     menu.addSeparator()
     menu.addAction(actions.by_id["absence"])
     menu.addSeparator()
-    for name in ("quick", "settings", "keys", "menus"):
-        menu.addAction(actions.by_id[name])
+    for name in ("quick", "settings", "guide", "keys", "menus"):
+        if name in actions.by_id:
+            menu.addAction(actions.by_id[name])
     menu.addSeparator()
     menu.addAction(actions.by_id["quit"])
     menu.aboutToHide.connect(menu.deleteLater)

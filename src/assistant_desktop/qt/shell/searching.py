@@ -28,6 +28,7 @@ _ICONS = {
     "undo": "arrow-counter-clockwise",
     "redo": "arrow-clockwise",
     "pane": "columns",
+    "guide": "book-open",
     "keys": "keyboard",
     "menus": "list",
 }
