@@ -178,6 +178,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "相手の許しや恩恵によることではないので、「いたしました」などが自然です。",
         "No leave or kindness of the reader made this possible; a plain humble verb is natural.",
     ),
+    "writing.leave_hardly_needed": (
+        "ご自分のことなので、「いたしました」などで足りることが多いです。",
+        "This is one's own business; a plain humble verb is mostly enough.",
+    ),
     "writing.let_again_and_again": (
         "「させていただく」が続いています。一つにすると読みやすくなります。",
         "“Sasete itadaku” comes again and again; once reads more easily.",
@@ -210,6 +214,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "writing.helping_verb_in_kanji": (
         "補助の動詞は、かなで書くと読みやすくなります。",
         "Helping verbs read more easily in kana.",
+    ),
+    "writing.formal_noun_in_kanji": (
+        "文をつなぐだけの名詞は、かなで書くと読みやすくなります。",
+        "Nouns that only hold a sentence together read better in kana.",
     ),
     "writing.usual_kana": (
         "ふつうは、かなで書くことばです。",
@@ -260,6 +268,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "writing.synonyms_together": (
         "意味の近いことばが並んでいます。どちらか一つで伝わります。",
         "Two words of one meaning stand together; either is enough.",
+    ),
+    "writing.noun_and_verb_alike": (
+        "名詞と動詞が同じ意味です。片方で伝わります。",
+        "Noun and verb mean the same; one of them is enough.",
     ),
     "writing.verb_in_noun": (
         "名詞と動詞が同じ意味を持っています。一つにまとめるとすっきりします。",
@@ -345,6 +357,54 @@ WORDS: dict[str, tuple[str, str]] = {
     "writing.as_a_tool": (
         "人を道具のように扱っていると読めることがあります。一緒に働く方として書くと伝わります。",
         "This may read as if somebody were a tool; write as to somebody you work with.",
+    ),
+    "writing.least_of_all": (
+        "「…くらい」「…すら」は、最低限もできていないと聞こえます。お願いを短く書くと伝わります。",
+        "This says that not even the least was done; a short request is enough.",
+    ),
+    "writing.so_much": (
+        "数の多さを責めているように読めることがあります。数は事実として書くと伝わります。",
+        "The number sounds like a reproach here; told as a plain fact it is heard better.",
+    ),
+    "writing.turned_away": (
+        "相手を突き放す言い方に読めます。次にどうしたいかを書くと話が進みます。",
+        "This turns the reader away; what you would like next leads further.",
+    ),
+    "writing.mocking": (
+        "皮肉に読めることがあります。気になった点をそのまま書くと伝わります。",
+        "This may read as mockery; say plainly what troubles you.",
+    ),
+    "writing.made_me": (
+        "困らされたという気持ちが先に伝わります。次にしてほしいことを書くと届きます。",
+        "The grievance speaks first; say what would help next time.",
+    ),
+    "writing.no_real_question": (
+        "問い詰めているように読めることがあります。知りたいことを一つ書くと答えやすくなります。",
+        "This may read as an accusation; ask the one thing you want to know.",
+    ),
+    "writing.contempt": (
+        "軽んじているように読めることがあります。事実だけを書くと受け取りやすくなります。",
+        "This may sound scornful; the bare fact is easier to take.",
+    ),
+    "writing.your_fault": (
+        "責任を押しつけているように読めます。起きたことと次の手を書くと話が進みます。",
+        "This lays the blame on somebody; what happened and what comes next leads further.",
+    ),
+    "writing.ordered": (
+        "上から命じているように聞こえます。「お願いできますか」なら対等に伝わります。",
+        "This sounds like an order from above; a request speaks as equals.",
+    ),
+    "writing.pieces_on_a_board": (
+        "人を駒のように扱っていると読めることがあります。一緒に働く方として書くと伝わります。",
+        "This may read as if people were pieces; write as of somebody you work with.",
+    ),
+    "writing.not_worth_mine": (
+        "相手の時間を軽く見ていると読めることがあります。お願いする理由を書くと伝わります。",
+        "This may belittle the other's time; say why you ask.",
+    ),
+    "writing.paid_and_watched": (
+        "雇う側の強さが前に出て聞こえます。一緒に働く方への相談として書くと伝わります。",
+        "The payer's power speaks here; put it as something to settle together.",
     ),
     # -- asking and promising --
     "writing.question_without_proposal": (

@@ -13,7 +13,9 @@ from assistant_desktop.language.check import CATEGORIES, check, engine, warm_up
 
 from .sets import measure, rows
 
-SETS = tuple(f"sentences_{one}.tsv" for one in ("first", "second", "third", "fourth", "fifth"))
+SETS = tuple(
+    f"sentences_{one}.tsv" for one in ("first", "second", "third", "fourth", "fifth", "sixth")
+)
 
 
 @pytest.mark.parametrize("name", SETS)

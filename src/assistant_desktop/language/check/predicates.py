@@ -65,7 +65,7 @@ def _respectful(sentence: Sentence) -> Iterator[Predicate]:  # noqa: PLR0912 - o
             yield Predicate(first, at, sentence.chain(at), "do")
         elif token.norm == "下さる" and before.text in {"て", "で"}:
             yield Predicate(_main(sentence, at), at, sentence.chain(at), "give")
-        elif token.norm == "下さる" and before.text == "を":
+        elif token.norm == "下さる" and before.text in {"を", "が"}:
             yield Predicate(at, at, sentence.chain(at), "give")
 
 

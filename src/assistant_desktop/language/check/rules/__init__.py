@@ -18,6 +18,8 @@ from . import (
     reproach,
     respect,
     service,
+    stance,
+    standing,
     things,
     tools,
 )  # fmt: skip
@@ -26,5 +28,5 @@ from .registry import RULES, Rule
 __all__ = [
     "RULES", "Rule", "asking", "becoming", "contractions", "double", "feeling", "forms", "giving",
     "house", "humble", "kana", "leave", "manner", "partner", "redundant", "reproach", "respect",
-    "service", "things", "tools",
+    "service", "stance", "standing", "things", "tools",
 ]  # fmt: skip

@@ -62,7 +62,10 @@ def question_without_proposal(sentence: Sentence) -> Iterator[Hit]:
         if sentence.has(r"おる れる ます か|御 \S+ (?:です|だ|で いらっしゃる ます) か"):
             return
         start, end = sentence.at(at).start, sentence.at(last).end
-        yield Hit(start, end) if end - start <= 20 else Hit(sentence.at(last - 2).start, end)
+        while end - start > 13 and last > at + 1:
+            last -= 1  # a long question is marked where it begins
+            end = sentence.at(last).end
+        yield Hit(start, end)
         return
     for found in re.finditer(r"\S{1,6}(?:は|って)[？?]$", text):
         word = next((token for token in sentence.tokens if token.end == found.end() - 2), None)
@@ -157,7 +160,7 @@ _VAGUE = (
     r"迅速|即|早く|お早め|早い段階)(?:早く|早め|早い(?:うち|段階|タイミング))?(?:で|に|には|"
     r"速やかに|のうちに)?"
     r"|(?:すぐ(?:に|さま)?|直ちに|ただちに|じき(?:に)?|まもなく|間もなく|もうすぐ|"
-    r"もう少し(?:で|したら|後で|あとで)|もうちょっと(?:で)?|少ししたら|"
+    r"もう少し(?:で|したら|経ったら|待って|後で|あとで)|もうちょっと(?:で)?|少ししたら|"
     r"ちょっとしたら|しばらくしたら|しばらくして|ほどなく|そろそろ|さっそく|早速|とりあえずあとで)"
     r"|(?:時間|手|余裕|暇|ひま|都合|目処|めど|目途|予定)(?:が|に|の|を)?(?:少し)?(?:でき|出来|"
     r"空|あい|あき|ある|あれ|あり|つき|付き|つい|"
@@ -177,6 +180,8 @@ _VAGUE = (
     r"|(?:また)?今度(?:また)?|次の機会に|そのとき(?:に)?|時期を見て|時間を見つけて|"
     r"時間を作って|手すきのとき(?:に)?|手が空いたとき(?:に)?|(?:今|"
     r"いま)(?:の)?(?:作業|仕事|件)が(?:終わっ|片付い|済ん)たら|ぼちぼち|適宜|随時|"
+    r"(?:少々|少し|しばらく|もう少し)(?:の)?お?時間を(?:いただ|頂|ちょうだ|頂戴)(?:き|"
+    r"い)(?:し)?(?:て|まして)?、?|"
     r"なんとか(?:早く)?|間に合うように|遅くならないうちに|遅れないように|"
     r"忘れないうちに|空き時間に|合間に|隙間時間に|ついでに|少し(?:後|あと)(?:に|で)|"
     r"ちょっと(?:後|あと)(?:に|で)|しばらく(?:後|あと)に|(?:数|"
@@ -185,6 +190,11 @@ _VAGUE = (
 _APPROX = re.compile(
     r"(?:来週|来月|今週|今月|再来週|週明け|月末|年明け|週末|来年|年内)(?:のどこか|あたり|"
     r"くらい|ぐらい|ごろ|頃)(?:に|には|で|までに)?"
+)
+_SOME_DAY = re.compile(
+    r"(?:また)?(?:今度|いつか|いずれ|近いうちに?|そのうちに?|近々|機会があれば|折を見て|"
+    r"落ち着いたら)"
+    r"(?=[^。]{0,20}(?:ましょう|たいですね|たいと思います)(?:。|！|$))"
 )
 _PUT_OFF = re.compile(
     r"^(?:[^、。]{0,8}[はを、])?(?:検討し|考え|見|やっ|前向きに検討し|善処し)てお(?:きます|"
@@ -200,7 +210,8 @@ _PROMISE = re.compile(
     r"(?:(?:いた|致)します|[おご][^、。]{1,8}します|します|しておきます|ておきます|でおきます|"
     r"ときます|どきます|させていただきます|差し上げます|"
     r"申し上げます|伺います|参ります|まいります|[いきぎしちにびみりえけげせてねべめれ]ます|"
-    r"いたしましょう|するつもりです|する予定です|してみます|てみます|(?:する|"
+    r"(?:[れけせてめべえ]る|できる)と思います|(?:し|い|き|ち|り|み|び|ぎ|に|け|べ|え|せ|て|ね|"
+    r"れ|め)たいです|いたしましょう|するつもりです|する予定です|してみます|てみます|(?:する|"
     r"やる|送る|出す|連絡する|返す)(?:ね|よ)?)(?:ね|よ|ので|が|から|。|、|！|!|$)"
 )
 _AFTER_ACT = re.compile(r"(?:[たるだの]|ない)$")
@@ -220,7 +231,13 @@ _REQUEST = re.compile(
 def promise_without_time(sentence: Sentence) -> Iterator[Hit]:
     """後で, 近いうちに, 手が空いたら, なるべく早く: a promise that names no time."""
     text = sentence.voice
-    if (_APPROX.search(text) is None and _TIMED.search(text)) or not _PROMISE.search(text):
+    if _APPROX.search(text) is None and _TIMED.search(text):
+        return
+    some_day = _SOME_DAY.search(text)
+    if some_day:
+        yield Hit(some_day.start(), some_day.end())
+        return
+    if not _PROMISE.search(text):
         return
     for found in (*_APPROX.finditer(text), *_PUT_OFF.finditer(text)):
         if _PROMISE.search(text[found.start() :]) and not _REQUEST.search(text[found.end() :]):
@@ -272,6 +289,6 @@ def _not_mine(rest: str) -> bool:
         rest,
     ):
         return not re.search(r"(?:思います|存じます)(?:。|$)", rest) or not re.search(
-            r"(?:し|いたし)?(?:たい|ようと)", rest
+            r"(?:し|いたし)?(?:たい|ようと)|[れけせてめべえげね]ると", rest
         )
     return False

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ..actors import OTHER, ROLE, SAN, actor
+from ..actors import OTHER, ROLE, SAN, SOMEBODY, actor
 from ..inflect import slot, stem
 from ..lexicon import words
 from ..model import Level
@@ -14,7 +14,7 @@ _FOR_READER = words(
     "用意 案内 説明 提供 紹介 連絡 対応 手配 報告 送付 回答 返事 返信 返答 協力 支援 提案 "
     "準備 届ける 届け 渡す 渡し 伝える 見せる 答える 応える 手伝う 手伝い 預かる 預かり 送る "
     "送り 持つ 会う 迎える 運ぶ 貸す 出す 作る 作り 知る 知らせ 話し 話 力 役 役に立つ 示す "
-    "教える 受ける 引き受ける 譲る 任す 任せる 付ける 付き合い 付き合う 供 供する 相伴 世話 "
+    "教える 受ける 引き受ける 譲る 任す 任せる 任せ 付ける 付き合い 付き合う 供 供する 相伴 世話 "
     "訪問 挨拶 依頼 相談 招待 招き 招く 通知 共有 助言 指導 支払 返金 返却 融資 保証 約束 "
     "援助 調整 送迎 提示 見積 見積もり 見積り 発送 配送 納品 納入 開示 配慮 奉仕 安内 電話 "
     "差す 振る舞う 祝い 祝う 包む 話す 聞かせる 借りる 尋ねる 断る 願い 願う 勧め 勧める "
@@ -126,7 +126,9 @@ def giver_receives(sentence: Sentence) -> Iterator[Hit]:
         ):
             continue
         if who.side not in {OTHER, SAN, ROLE} or who.particle not in {"が", "は", "も"}:
-            continue
+            senior = sentence.at(who.last).norm in {"先輩", "上司", "同僚", "友人", "知人", "仲間"}
+            if not senior or who.particle != "が" or sentence.has(r"\S+ (?:に|から) \S+ て 頂く"):
+                continue
         if potential or (sentence.asks(last) and who.particle != "が"):
             continue
         if (
@@ -143,25 +145,33 @@ def giver_receives(sentence: Sentence) -> Iterator[Hit]:
             continue
         if sentence.at(verb + 1).norm == "たい":
             continue
-        start, end = sentence.place(who.first, verb)
-        level = None if who.particle == "が" else Level.ADVICE
-        if end - start > 20:
-            start = sentence.at(who.last).start
-        where = slot(token, sentence.at(verb + 1))
-        name_end = sentence.at(who.last).end
-        fixes: tuple[str, ...] = ()
-        if where:
-            middle = sentence.text[name_end : token.start]
-            name = sentence.text[start:name_end]
-            giving = stem("くださる", "五段-ラ行", where)
-            if where == "masu" and sentence.at(verb + 1).norm != "ます":
-                giving = "くださり"
-            particle = sentence.text[name_end : sentence.at(who.last + 1).end]
-            fixes = (
-                name + middle + giving,
-                f"{name}に{'も' if particle == 'も' else ''}{middle[len(particle) :]}{token.text}",
-            )
+        level = None if who.particle == "が" and who.side != SOMEBODY else Level.ADVICE
+        start, end, fixes = _mended_giver(sentence, who.last + 1, verb)
         yield Hit(start, end, fixes, level=level)
+
+
+def _mended_giver(sentence: Sentence, particle: int, verb: int) -> tuple[int, int, tuple[str, ...]]:
+    """From the particle to いただく; where that is far, the particle alone, which mends it too."""
+    start, end = sentence.place(particle, verb)
+    to = {"は": "には", "も": "にも"}.get(sentence.at(particle).text, "に")
+    if end - start > 11:
+        return start, sentence.at(particle).end, (to,)
+    token, follower = sentence.at(verb), sentence.at(verb + 1)
+    where = slot(token, follower)
+    if not where:
+        return start, end, ()
+    giving = stem("くださる", "五段-ラ行", where)
+    if where == "masu" and follower.norm != "ます":
+        giving = "くださり"
+    rest = sentence.text[sentence.at(particle).end : end]
+    return (
+        start,
+        end,
+        (
+            sentence.text[start : token.start] + giving,
+            f"{to}{rest}",
+        ),
+    )
 
 
 def _received(sentence: Sentence) -> Iterator[tuple[int, int]]:

@@ -32,6 +32,9 @@ from .respect import _COMES, _hit
 def own_people_titled(sentence: Sentence) -> Iterator[Hit]:
     """弊社の田中さん, うちの社長さん, 当社の山口部長: titles for one's own people."""
     for at, token in enumerate(sentence.tokens):
+        if token.text == "方" and token.norm == "方" and _own_department(sentence, at):
+            yield Hit(*sentence.place(at - 2, at), (f"{sentence.at(at - 2).text}の者",))
+            continue
         role = token.norm in ROLE_TITLES or (token.norm == "長" and token.pos == "接尾辞")
         titled = token.norm in {"様", "さん", "殿", "氏", "先生", "君"} and at > 0
         if not (role or titled):
@@ -65,6 +68,34 @@ def own_people_titled(sentence: Sentence) -> Iterator[Hit]:
             yield Hit(start, end, (f"{office}の{person}",))
         else:
             yield Hit(start, end, (sentence.text[start : token.start],))
+
+
+def _own_department(sentence: Sentence, at: int) -> bool:
+    """うちの営業部の方: one's own department's people as "kata"."""
+    norms = sentence.norms_of(phrase(sentence, at), at)
+    unit = sentence.at(at - 2)
+    return (
+        sentence.at(at - 1).text == "の"
+        and sentence.at(at + 1).text in {"が", "は", "も", "に"}
+        and (norms[0] in SELF | {"うち"})
+        and (
+            unit.norm
+            in {
+                "担当",
+                "係",
+                "社員",
+                "スタッフ",
+                "職員",
+                "人事",
+                "営業",
+                "経理",
+                "総務",
+                "受付",
+                "窓口",
+            }
+            or unit.text in {"部", "課", "室", "係", "店", "局", "班"}
+        )
+    )
 
 
 _OWN_PEOPLE = words("担当 者 社員 スタッフ 員 職員 秘書 上司 係 代表")
@@ -104,11 +135,28 @@ def own_people_raised(sentence: Sentence) -> Iterator[Hit]:
     """弊社の社長, 上司, 母, 担当の田中 as the subject of a respectful verb."""
     for one in respectful(sentence):
         who = actor(sentence, one.first, one.last)
-        if who.side != INSIDE:
+        if who.side != INSIDE and not _house_speaks(sentence, who, one):
             continue
         if sentence.at(one.last + 1).norm in {"方", "客"} and who.particle != "が":
             continue
         yield _hit(sentence, one)
+
+
+def _house_speaks(sentence: Sentence, who: Actor, one: Predicate) -> bool:
+    """弊社の森がおっしゃった: a short name that is a common noun too; things do not speak."""
+    if (
+        who.particle != "が"
+        or one.kind not in {"仰る", "be"}
+        or who.side not in {"thing", "somebody"}
+    ):
+        return False
+    norms = sentence.norms_of(who.first, who.last)
+    return (
+        len(norms) == 3
+        and norms[0] in SELF | {"うち"}
+        and norms[1] == "の"
+        and len(sentence.at(who.last).text) <= 2
+    )
 
 
 _PERSONAL_ACTS = words(
@@ -290,13 +338,41 @@ def own_family_honoured(sentence: Sentence) -> Iterator[Hit]:
         "息子": "息子",
         "娘": "娘",
     }
-    for _first, last in sentence.find(r"(?:私|僕|うち|俺) の (?:御 )?\S+ (?:さん|様)"):
+    pattern = r"(?:(?:私|僕|うち|俺) の )?(?:御 )?\S+ (?:さん|様)"
+    for first, last in sentence.find(pattern):
         person = sentence.at(last - 1).norm
         if person not in plain:
+            continue
+        if sentence.at(first).norm not in {"私", "僕", "うち", "俺"} and not _own_matter(
+            sentence, first, last
+        ):
             continue
         at = last - 2 if sentence.at(last - 2).norm == "御" else last - 1
         start, end = sentence.place(at, last)
         yield Hit(start, end, (plain[person],))
+
+
+def _own_matter(sentence: Sentence, first: int, last: int) -> bool:
+    """お父さんが入院したため休みます: whose family it is shows in what the writer does."""
+    if sentence.at(first - 1).text == "の" or sentence.at(last + 1).text not in {
+        "が",
+        "は",
+        "の",
+        "も",
+    }:
+        return False
+    if any(respectful(sentence)) or sentence.has("(?:御 )?(?:客|先方|社|様) (?:様 )?(?:の|が|は)"):
+        return False
+    return next(sentence.spot(_OWN_MATTER), None) is not None
+
+
+_OWN_MATTER = (
+    r"休み(?:ます|をいただ|を頂|たい|ました)|休ませ|休暇をいただ|遅れ(?:ます|て参)|遅刻し|早退|"
+    r"欠席(?:し|いた|さ)|"
+    r"欠勤|帰省|実家|看病|失礼(?:し|いた|さ)|帰ら(?:せ|なけ)|帰ります|迎えに(?:行|参)|"
+    r"病院(?:に|へ)(?:行|連れ|付き添)|付き添(?:う|い|って)|リモートで|在宅で|私(?:は|が|も|に|"
+    r"の代わり)|伺えません"
+)
 
 
 @rule(

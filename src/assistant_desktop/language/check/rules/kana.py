@@ -122,6 +122,55 @@ def _helped(sentence: Sentence, at: int) -> int:  # noqa: PLR0911 - one line a c
 
 @rule(
     "hojo_kanji", Level.ADVICE,
+    ("そのような例は聞いた事がありません。", "そのような例は聞いたことがありません。"),
+    ("ご検討の程、お願いいたします。", "ご検討のほど、お願いいたします。"),
+    ("議事録にある様に進めます。", "議事録にあるように進めます。"),
+    on=words("事 為 程 様 迄 筈 訳 ため ほど まで はず わけ よう こと"),
+)  # fmt: skip
+def formal_noun_in_kanji(sentence: Sentence) -> Iterator[Hit]:
+    """聞いた事がある, する為に, の程, 間に合う様に: nouns that only hold the sentence together."""
+    for at, token in enumerate(sentence.tokens):
+        kana = _FORMAL.get(token.text)
+        before, after = sentence.at(at - 1), sentence.at(at + 1)
+        if not kana or before.end != token.start:
+            continue
+        verbal = before.pos in {"動詞", "助動詞", "形容詞"} and before.form.startswith(
+            ("連体形", "終止形")
+        )
+        if token.text in {"事", "筈", "訳"} and not (
+            verbal
+            and before.norm != "だ"
+            and (after.text in {"が", "は", "も", "に", "で", "を", "です"} or not after.text)
+        ):
+            continue
+        if token.text in {"為", "様"} and not (
+            (verbal or before.text == "の") and after.text in {"に", "、", "の", "な", "です"}
+        ):
+            continue
+        if token.text == "様" and before.text == "の" and after.text not in {"に", "な"}:
+            continue
+        if token.text == "程" and not (
+            before.text == "の" and after.text in {"、", "御", "よろしく", "宜しく", "お"}
+        ):
+            continue
+        if token.text == "迄" and before.pos not in {"名詞", "接尾辞"}:
+            continue
+        yield Hit(token.start, token.end, (kana,))
+
+
+_FORMAL = {
+    "事": "こと",
+    "為": "ため",
+    "程": "ほど",
+    "様": "よう",
+    "迄": "まで",
+    "筈": "はず",
+    "訳": "わけ",
+}
+
+
+@rule(
+    "hojo_kanji", Level.ADVICE,
     ("何卒宜しくお願いいたします。", "何卒よろしくお願いいたします。"),
     on=("宜しい", "宜しく", "出来る"),
 )  # fmt: skip

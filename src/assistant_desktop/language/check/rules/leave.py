@@ -26,7 +26,9 @@ _NO_LEAVE_VERBS = words(
     "生まれる 思う 感じる 考える 住む 住まう 育つ 喜ぶ 驚く 困る 悩む 信じる 受かる 落ちる "
     "勝つ 負ける 知る 働く 愛する 暮らす 過ごす 忘れる 間違える 気付く 慣れる 疲れる 遅れる "
     "至る 治る 迎える 成る 太る 痩せる 老ける 生きる 死ぬ 亡くなる 楽しむ 悲しむ 怒る 笑う "
-    "頑張る 引っ越す 迷う 泣く 憧れる 好む 誇る 売れる 増える"
+    "頑張る 引っ越す 迷う 泣く 憧れる 好む 誇る 売れる 増える 申す 存じる 学ぶ 申し上げる "
+    "目指す 励む 努める 努力 携わる 恵まれる 誓う 願う 祈る 眠る 寝る 起きる 酔う 飽きる 諦める "
+    "焦る 慌てる 転ぶ 滑る 汗ばむ 若返る 儲かる 儲ける 稼ぐ 伸びる 伸ばす"
 ) - {"考える", "過ごす", "迎える", "楽しむ"}
 
 
@@ -46,6 +48,7 @@ def no_leave_needed(sentence: Sentence) -> Iterator[Hit]:
             word = sentence.at(first + 1)
             sahen = sentence.at(first + 2).norm == "為る"
         no_leave = word.norm in _NO_LEAVE if sahen else plain in _NO_LEAVE_VERBS
+        no_leave = no_leave or "存じる" in sentence.norms_of(max(first - 1, 0), first)
         if not no_leave and not _own_feeling(sentence, first, plain):
             continue
         if _asks_leave(sentence, last):
@@ -121,6 +124,37 @@ def _plainly(sentence: Sentence, first: int, verb: int, last: int) -> tuple[str,
     elif where == "te" and main.group.endswith("ガ行") and main.group.startswith("五段"):
         rest = {"た": "だ", "て": "で"}.get(rest[:1], rest[:1]) + rest[1:]
     return (mended + rest,)
+
+
+_OWN_BUSINESS = words(
+    "購入 獲得 専攻 旅行 増員 移転 出店 入手 承知 把握 開発 製造 受注 運営 展開 営業 活動 起業 "
+    "黒字化 法人化 上京 帰省 外食 昼食 夕食 朝食 食事 運動 散歩 読書 視聴 鑑賞 視察 買い物 "
+    "撤退 増資 拡大 縮小 値上げ 刷新 更新 導入 採用 昇給 帰宅 起床 就寝 就業 優先 主張 判断 "
+    "工夫 研究 執筆 出版 結成 発足 始動 登録 当選 応募 発見 確立 実現 解決 改善 強化 継続 "
+    "維持 推進 努力 精進"
+) - {"更新", "登録", "判断", "優先", "応募", "採用", "視察", "導入", "継続", "食事", "昼食", "夕食"}
+_OWN_BUSINESS_VERBS = words("買う 着る 作り上げる 立ち上げる 育てる 選ぶ 貯める 飼う 通う 泊まる")
+
+
+@rule(
+    "sasete_itadaku", Level.ADVICE,
+    ("先週、御社の商品を購入させていただきました。", "先週、御社の商品を購入いたしました。"),
+    ("御社の手帳を買わせていただきました。", "御社の手帳を買いました。"),
+    on=("せる", "させる"),
+)  # fmt: skip
+def leave_hardly_needed(sentence: Sentence) -> Iterator[Hit]:
+    """購入させていただきました: one's own business, over and done; a plain verb is enough."""
+    for first, verb, last in _let(sentence):
+        word = sentence.at(first + (sentence.at(first).norm == "御"))
+        own = (
+            word.norm in _OWN_BUSINESS
+            if sentence.at(verb - 1).norm == "為る"
+            else sentence.at(verb - 1).norm in _OWN_BUSINESS_VERBS
+        )
+        done = {"た", "居る", "おる"} & set(sentence.norms_of(verb + 2, last))
+        if own and done and not _asks_leave(sentence, last):
+            start, end = sentence.place(first, last)
+            yield Hit(start, end, _plainly(sentence, first, verb, last))
 
 
 @rule(

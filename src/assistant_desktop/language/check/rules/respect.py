@@ -83,12 +83,13 @@ def _hit(sentence: Sentence, one: Predicate) -> Hit:
     "sonkei_for_self", Level.ERROR,
     ("私がご覧になった限りでは問題ありません。", "私が拝見した限りでは問題ありません。"),
     ("弊社もご出席になります。", "弊社も出席いたします。"),
+    ("私がくださった資料です。", "私がお渡しした資料です。"),
     on=SELF | {"共", "我が"},
 )  # fmt: skip
 def respect_for_self(sentence: Sentence) -> Iterator[Hit]:
     """私, 弊社, … as the subject of a respectful verb."""
     for one in respectful(sentence):
-        if one.kind == "give":
+        if one.kind == "give" and sentence.at(one.first - 1).text != "が":
             continue
         who = actor(sentence, one.first, one.last)
         if who.side == NOBODY:

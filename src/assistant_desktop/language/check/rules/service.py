@@ -60,6 +60,8 @@ def needless_hou(sentence: Sentence) -> Iterator[Hit]:
             continue
         if token.text == "方" and not _is_hou(sentence, at):
             continue
+        if token.text == "方" and sentence.at(at - 3).norm in {"御", "込む", "し込む"}:
+            continue  # お申し込みの方: a person
         if (
             after.text in _GOING
             and sentence.at(at + 2).norm in _MOVES

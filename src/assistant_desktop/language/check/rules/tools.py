@@ -74,6 +74,8 @@ def as_a_tool(sentence: Sentence) -> Iterator[Hit]:
             continue
         if found[0].startswith(("させておく", "せておく")):
             continue
+        if found[0] == "雑用" and sentence.text[found.end() :].startswith(("紙", "品")):
+            continue
         if found[0].startswith("下請") and _any(sentence, "下請(?:け)?(?:法|代金|取引|事業)"):
             continue
         for token in sentence.tokens:
