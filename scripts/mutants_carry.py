@@ -20,8 +20,8 @@ MUTANTS: tuple[tuple[str, str, str, str, str, tuple[str, ...]], ...] = (
         "C1",
         "sealing own edits within the import",
         _TAKING,
-        "commits, before=self._seal_all, alongside=lambda _: self._move(found, size)",
-        "commits, alongside=lambda _: self._move(found, size)",
+        "                before=self._seal_all,\n",
+        "",
         _DESK_TESTS,
     ),
     (
