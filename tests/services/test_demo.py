@@ -127,6 +127,17 @@ def test_every_kind_of_record_of_the_heart_is_there(made: Core) -> None:
     assert made.reader.value("SELECT count(*) FROM feedback_answer WHERE to_question") > 2
 
 
+def test_there_is_something_to_look_up_and_to_send(made: Core) -> None:
+    for kind, least in (("howto", 4), ("howto_use", 4), ("research", 1), ("document", 2),
+                        ("template", 1)):  # fmt: skip
+        sql = f"SELECT count(*) FROM {kind} WHERE deleted_at IS NULL"
+        assert made.reader.value(sql) >= least, kind
+    ages = made.reader.column("SELECT checked_at FROM howto ORDER BY checked_at")
+    assert TUESDAY - from_text(ages[0]) > timedelta(days=90)  # this one wants to be looked at again
+    with demo(language="en") as english:
+        assert all(str(one).isascii() for one in english.reader.column("SELECT title FROM howto"))
+
+
 @pytest.mark.parametrize(
     "now",
     [

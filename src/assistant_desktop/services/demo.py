@@ -251,12 +251,14 @@ def fill(core: Core, seed: int = 1) -> dict[str, int]:
     from .demo_days import plan_standups
     from .demo_life import plan_work
     from .demo_now import plan_now
+    from .demo_writing import plan_writing
 
     stage = Stage.of(core, seed)
     stage.set_up()
     plan_standups(stage)
     plan_work(stage)
     plan_now(stage)
+    plan_writing(stage)
     stage.put(stage.back(_LOOKED), _everybody_looks, stage)
     stage.play()
     core.forget()
