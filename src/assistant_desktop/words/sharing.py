@@ -93,11 +93,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "Turned away. The key was changed.",
     ),
     # Joining at the first run.
-    "sharing.join.offer": ("相手からコードを受け取った方", "Did the other send you a code?"),
+    "sharing.join.offer": ("コードを受け取った方", "Did the other send you a code?"),
     "sharing.join.open": ("コードで加わる", "Join with a code"),
-    "sharing.join.title": ("相手の共有に加わる", "Join what the other shares"),
+    "sharing.join.title": ("お二人の共有に加わる", "Join what the other shares"),
     "sharing.join.text": (
-        "同じ共有フォルダ（またはアドレス）と、相手の画面に出ているコードを入れてください。",
+        "同じ共有フォルダ（またはアドレス）と、招待した方の画面に出ているコードを入れてください。",
         "Enter the same shared folder (or address) and the code on the other's screen.",
     ),
     "sharing.join.code": ("ペアリングコード", "Pairing code"),
@@ -118,7 +118,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "sharing.end.text": (
         (
             "内容はこのパソコンに残り、控えを取ってから終わります。"
-            "相手の端末の内容は、相手が確かめたあとに消えます。"
+            "もうお一人の端末の内容は、その方が確かめたあとに消えます。"
         ),
         (
             "Everything stays on this computer, and a backup is made first. The other's copy is"
@@ -129,7 +129,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "sharing.end.done": ("共有を終えました。", "Sharing has ended."),
     "sharing.ended.title": ("共有が終わりました", "Sharing has ended"),
     "sharing.ended.text": (
-        "{who}が共有を終えました。このパソコンの内容を消して、相手にお知らせします。",
+        "{who}が共有を終えました。このパソコンの内容を消し、消したことをお知らせします。",
         "{who} has ended sharing. What is on this computer is wiped, and they are told.",
     ),
     "sharing.ended.yes": ("内容を消す", "Wipe it"),

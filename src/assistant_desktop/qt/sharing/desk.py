@@ -124,12 +124,11 @@ class ShareDesk(QObject, Companion):
                 self.newcomer.emit(one)
 
     def _failed(self, problem: Problem) -> None:
+        self._over = problem.code in ("share_ended", "share_removed_here")
         self._settle(problem)
         if problem.code == "share_ended":
-            self._over = True
             self.ended.emit()
         elif problem.code == "share_removed_here":
-            self._over = True
             self.removed.emit()
 
     def _settle(self, problem: Problem | None) -> None:
