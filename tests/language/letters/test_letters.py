@@ -130,3 +130,9 @@ def test_a_letter_that_was_changed_says_what_is_missing() -> None:
 
 def test_brackets_of_ones_own_are_no_gap() -> None:
     assert letters.gaps(Letter("［重要］資料", "［社外秘］ [draft]")) == ()
+
+
+def test_a_part_that_nobody_filled_in_is_not_there() -> None:
+    letter = letters.write("dates", Fields(date(2026, 11, 24), writer="中村 美咲"), "ja", MAIL)
+    there = {part.key: bool(part.text) for part in letters.parts(letter, "ja", is_letter=False)}
+    assert there == {"address": False, "opening": True, "signature": True}

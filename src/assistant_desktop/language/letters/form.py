@@ -39,7 +39,16 @@ def gaps(letter: Letter) -> tuple[str, ...]:
 
 
 def parts(letter: Letter, language: str, *, is_letter: bool) -> tuple[Part, ...]:
-    """What belongs to a letter of its kind, and how far it is there."""
+    """What belongs to a letter of its kind, and how far it is there; a gap is not there."""
+    found = _parts(letter, language, is_letter=is_letter)
+    return tuple(Part(one.key, "" if _has_gap(one.text) else one.text) for one in found)
+
+
+def _has_gap(text: str) -> bool:
+    return bool(gaps(Letter("", text)))
+
+
+def _parts(letter: Letter, language: str, *, is_letter: bool) -> tuple[Part, ...]:
     text = letter.body
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     if language != "ja":

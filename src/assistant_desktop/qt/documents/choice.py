@@ -28,6 +28,9 @@ _ICONS = {
 }
 OWN, SAVED, MINUTES = "own:", "saved:", "minutes"
 
+_ROOM, _AWAY = 138, 28
+"""Pixels that a name has, and what the button takes that removes a template."""
+
 
 @dataclass(frozen=True)
 class _Row:
@@ -109,11 +112,18 @@ class Choice(QWidget):
     def _group(self, title: str, rows: Sequence[_Row], *, removable: bool = False) -> None:
         if not rows:
             return
+        look = theme.current()
         label = Label(title, "small", "t2")
         label.setContentsMargins(12, 8, 0, 4)
         self._column.addWidget(label)
         for one in rows:
             button = Button(one.text, "row", one.icon)
+            button.setAccessibleName(one.text)
+            # Cut to what there is room for: the row would push what stands at its end away.
+            room = look.size(_ROOM - (_AWAY if removable else 0))
+            button.setText(
+                button.fontMetrics().elidedText(one.text, Qt.TextElideMode.ElideRight, room)
+            )
             button.setCheckable(True)
             button.setChecked(one.key == self._current)
             button.setToolTip(one.text)
