@@ -1,10 +1,16 @@
 """Everything that two people can write at once has a name in both languages."""
 
+from datetime import time
+
 import pytest
 
 from assistant_desktop.features.conflicts import queries
-from assistant_desktop.features.people.commands import ChangeSetting
+from assistant_desktop.features.conflicts.commands import EditValue
+from assistant_desktop.features.people.commands import ChangePerson, ChangeSetting
+from assistant_desktop.features.people.model import WorkHours
+from assistant_desktop.features.series.commands import ChangeSeries, MakeRecurring
 from assistant_desktop.features.tasks.commands import AddTask, EditTask, StartTask, WaitFor
+from assistant_desktop.kernel.errors import BadInput
 from assistant_desktop.qt.conflicts.telling import ConflictTeller
 from assistant_desktop.store.merge_rules import (
     fields_of,
@@ -118,4 +124,30 @@ def test_a_setting_is_called_by_its_words(two: Two) -> None:
     two.theirs.do(ChangeSetting("standup.time", "10:00"))
     two.meet()
     (one,) = queries.open_conflicts(two.mine.reader)
-    assert ConflictTeller(two.mine).title(one) == "朝会の時刻"
+    teller = ConflictTeller(two.mine)
+    assert teller.title(one) == "朝会の時刻"
+    assert [side.text for side in teller.sides(one)] == ["09:00", "10:00"]
+    assert teller.before(one) == "もとは 09:15"
+    # It is kept in a form of its own: nobody types that.
+    assert not teller.is_written(one)
+    with pytest.raises(BadInput):
+        two.mine.do(EditValue("setting", one.id, "value", "9時から"))
+
+
+def test_working_hours_and_a_repetition_are_told_in_words(two: Two) -> None:
+    me = two.mine.me
+    task = a_task(two, due="2026-11-27")
+    two.mine.do(MakeRecurring(task, "FREQ=WEEKLY;BYDAY=FR"))
+    two.meet()
+    late = WorkHours.usual(time(10), time(19))
+    two.mine.do(ChangePerson(me.id, {"hours": late.to_text()}))
+    two.mine.do(ChangeSeries(task, rule="FREQ=WEEKLY;BYDAY=MO"))
+    two.theirs.do(ChangePerson(me.id, {"hours": WorkHours.usual(days="012").to_text()}))
+    two.theirs.do(ChangeSeries(task, rule="FREQ=MONTHLY;BYMONTHDAY=1"))
+    two.meet()
+    told = {}
+    for one in queries.open_conflicts(two.mine.reader):
+        told[one.kind] = [side.text for side in ConflictTeller(two.mine).sides(one)]
+    assert told["person"] == ["月 火 水 木 金 10:00–19:00", "月 火 水 9:00–18:00"]
+    assert told["series"][0].startswith("毎週月曜")
+    assert told["series"][1].startswith("毎月1日")

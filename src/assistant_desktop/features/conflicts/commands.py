@@ -3,6 +3,7 @@
 An edit made elsewhere meanwhile has not seen it: then there is a conflict again, with that edit.
 """
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +19,7 @@ TEXT_LIMIT = 100_000
 _TASK_FIELDS = frozenset(
     {"title", "description", "category", "person", "urgent", "due", "target", "estimate"}
 )
+_JSON = frozenset({("setting", "value"), ("person", "hours"), ("document", "fields")})
 _NEEDED = frozenset({"title", "name", "text", "tag", "key", "label"})
 
 
@@ -92,6 +94,11 @@ class EditValue:
             except ValueError as error:
                 raise BadInput("conflict_value") from error
         text = self.text.strip()
+        if (self.kind, self.field) in _JSON:
+            try:
+                json.loads(text)
+            except ValueError as error:
+                raise BadInput("conflict_value") from error
         if len(text) > TEXT_LIMIT:
             raise BadInput("conflict_value")
         if not text and self.field in _NEEDED:

@@ -1,5 +1,6 @@
 """Conflicts in words: whose value it is, what it says, what it was before."""
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,12 +9,13 @@ from datetime import date
 from ...features.conflicts import queries
 from ...features.conflicts.model import Conflict, Version
 from ...features.devices.queries import device
-from ...features.people.model import CLIENT
+from ...features.people.model import CLIENT, WorkHours
 from ...kernel.clock import from_text, local_date
 from ...kernel.ops import Value
 from ...services.core import Core
 from ...store.merge_rules import PRESENCE
 from ...words import when
+from ...words.series import rule as rule_words
 from ..widgets.seal import Shape
 
 _PERSONS = frozenset(
@@ -24,7 +26,8 @@ _FLAGS = frozenset(
     | {"accepted"}
 )
 _MINUTES = frozenset({"estimate", "minutes", "minutes_month"})
-_CHOSEN_ONLY = _PERSONS | _FLAGS | {"state", "chosen", "series", "occurrence", "rule", "task"}
+_CODED = frozenset({"rule", "hours", "weekdays", "fields", "basis", "shift", "zone", "audience"})
+_CHOSEN_ONLY = _PERSONS | _FLAGS | _CODED | {"state", "chosen", "series", "occurrence", "task"}
 """Fields that are chosen and not written: their values are not texts of their own."""
 _ID, _INSTANT = 36, 24
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -107,7 +110,7 @@ class ConflictTeller:
     def is_written(self, one: Conflict) -> bool:
         """Whether another value can be typed."""
         name = one.fields[0]
-        if one.deletion or len(one.fields) > 1 or self.is_day(one):
+        if one.deletion or len(one.fields) > 1 or self.is_day(one) or one.kind == "setting":
             return False
         typed = one.kind == "task" and name in _TEXTS_OF_ONE
         if (name in _CHOSEN_ONLY and not typed) or (one.kind, name) in PRESENCE:
@@ -192,12 +195,29 @@ class ConflictTeller:
     def _text(self, one: Conflict, name: str, text: str) -> str:
         if name == "state" and one.kind == "task":
             return self.words(f"tasks.state.{text}")
+        if one.kind == "setting":
+            return _plain(text)
+        if name in _CODED:
+            return self._coded(one, name, text)
         if name in _PERSONS:
             known = self.core.person(text)
             return known.called if known is not None else text
         if name in ("task", "series", "chosen") and len(text) == _ID:
             return self._referred(name, text)
         return self._moment(text) if _is_time(text) or _is_day(text) else text
+
+    def _coded(self, one: Conflict, name: str, text: str) -> str:
+        """What is kept in a form of its own."""
+        words = self.words
+        names = words("when.weekday").split(",")
+        if name == "weekdays":
+            return " ".join(names[int(day) - 1] for day in text if day in "1234567")
+        if name == "hours":
+            return _hours(text, names)
+        if name == "rule":
+            row = self.core.reader.record(one.kind, one.id) or {}
+            return rule_words(words, text, str(row.get("start", "")))
+        return _plain(text)
 
     def _referred(self, name: str, id_: str) -> str:
         kind = {"task": "task", "series": "series", "chosen": "proposal"}[name]
@@ -219,3 +239,23 @@ def _is_time(text: str) -> bool:
 
 def _is_day(text: str) -> bool:
     return _DAY.fullmatch(text) is not None
+
+
+def _plain(text: str) -> str:
+    """A value that is kept as JSON, without its signs."""
+    try:
+        found = json.loads(text)
+    except ValueError:
+        return text
+    if isinstance(found, dict):
+        return " ".join(f"{name} {value}" for name, value in found.items())
+    return " ".join(map(str, found)) if isinstance(found, list) else str(found)
+
+
+def _hours(text: str, names: list[str]) -> str:
+    """月 火 9:00–18:00, a line for each set of days."""
+    days: dict[str, list[str]] = {}
+    for name, spans in zip(names, WorkHours.from_text(text).days, strict=True):
+        said = " ".join(f"{a.hour}:{a.minute:02d}–{b.hour}:{b.minute:02d}" for a, b in spans)
+        days.setdefault(said, []).append(name)
+    return "\n".join(f"{' '.join(some)} {said}" for said, some in days.items() if said)
