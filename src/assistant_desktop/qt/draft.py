@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 
 from ..services.core import Core
 from ..store.driver import OperationalError
@@ -27,6 +27,14 @@ class Draft(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE_MS)
         self._timer.timeout.connect(self.keep)
+        if parent is not None:
+            parent.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep what was typed a moment ago when its place leaves the screen: somebody may quit."""
+        if event.type() == QEvent.Type.Hide and self._timer.isActive():
+            self.keep()
+        return super().eventFilter(watched, event)
 
     def load(self) -> Any:
         """What was kept, or None."""

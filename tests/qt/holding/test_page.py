@@ -127,6 +127,15 @@ def test_a_rewrite_survives_a_crash(core: Core, held: str, shown: Open) -> None:
     assert page(again).new.toPlainText() == "書きかけ"
 
 
+def test_what_was_typed_a_moment_before_the_window_closes_is_kept(
+    core: Core, held: str, shown: Open
+) -> None:
+    stage = opened(shown, core, held)
+    page(stage).new.setPlainText("書きかけ")
+    page(stage).hide()
+    assert core.local.get("draft.holding") == {held: "書きかけ"}
+
+
 def test_each_keeps_the_new_text_that_was_begun_for_it(core: Core, held: str, shown: Open) -> None:
     first = Holding(core).get(held)
     other = Holding(core).hold("comment", Ref.parse(first.target), "もう一つの文", HOURS)
