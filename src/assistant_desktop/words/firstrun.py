@@ -180,8 +180,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "firstrun.trouble.other": ("データを開けませんでした", "The data could not be opened"),
     "firstrun.trouble.safe": ("データには触れていません。", "The data have not been touched."),
     "firstrun.trouble.unexpected": (
-        "思いがけない理由で開けませんでした。記録はデータフォルダの log にあります。",
-        "They could not be opened for an unexpected reason. The log folder has the record.",
+        "思いがけない理由で開けませんでした。記録はデータフォルダの logs にあります。",
+        "They could not be opened for an unexpected reason. The logs folder has the record.",
     ),
     "firstrun.trouble.backups": ("バックアップ", "Backups"),
     "firstrun.trouble.looking": ("バックアップを探しています…", "Looking for backups…"),

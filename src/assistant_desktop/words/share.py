@@ -70,12 +70,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "This code opens the data, and the key of sharing in them, once more.",
     ),
     "share.sheet.install": (
-        "新しいパソコンにアプリを入れて開きます。",
-        "Install the app on the new computer and open it.",
+        "新しいパソコンにアプリを入れます。",
+        "Install the app on the new computer.",
     ),
     "share.sheet.restore": (
-        "「バックアップから戻す」で、バックアップのファイルを選びます。",
-        "Choose to restore, and pick the backup file.",
+        "バックアップのファイルをダブルクリックします。",
+        "Double-click the backup file.",
     ),
     "share.sheet.type": ("上のコードを入力します。", "Type the code above."),
     "share.sheet.keep": (
