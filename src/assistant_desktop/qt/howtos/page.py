@@ -67,6 +67,9 @@ class HowtosPage(Page):
             self._right.addWidget(part)
         row.addWidget(self._right, 1)
         self.setFocusProxy(self.list)
+        # The list first: the stack of pages gives the focus to whatever is first in order.
+        self.setTabOrder(self.list, new)
+        self.setTabOrder(new, self.search)
 
     def refresh(self) -> None:
         """Read the list, and what is shown, again. What is being written stays."""
