@@ -174,6 +174,18 @@ WORDS: dict[str, tuple[str, str]] = {
         "「ご…できる」は自分がへりくだる形です。相手には「ご…になれる」「ご…いただける」が合います。",
         "“Go … dekiru” is humble; for the reader “go … ni nareru” or “go … itadakeru” fits.",
     ),
+    "writing.turns_into_for_is": (
+        "変わるわけではないので、「です」「でございます」が自然です。",
+        "Nothing turns into anything here; “desu” or “de gozaimasu” is natural.",
+    ),
+    "writing.plain_of_other": (
+        "相手の方がすることなので、「いらっしゃる」などの言い方が合います。",
+        "This is what the other person does; an honorific verb suits better.",
+    ),
+    "writing.own_people_are": (
+        "社外の方には、身内に「お…です」を使わず「お待ちしております」のように言います。",
+        "Before somebody outside, “o … desu” does not raise one's own people.",
+    ),
     "writing.no_leave_needed": (
         "相手の許しや恩恵によることではないので、「いたしました」などが自然です。",
         "No leave or kindness of the reader made this possible; a plain humble verb is natural.",

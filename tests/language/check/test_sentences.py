@@ -14,7 +14,8 @@ from assistant_desktop.language.check import CATEGORIES, check, engine, warm_up
 from .sets import measure, rows
 
 SETS = tuple(
-    f"sentences_{one}.tsv" for one in ("first", "second", "third", "fourth", "fifth", "sixth")
+    f"sentences_{one}.tsv"
+    for one in ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
 )
 
 

@@ -68,6 +68,21 @@ def becomes_for_is(sentence: Sentence) -> Iterator[Hit]:
         yield Hit(start, end, fixes)
 
 
+@rule(
+    "baito", Level.ADVICE,
+    ("こちら、請求書の控えとなります。", "こちらが請求書の控えでございます。"),
+    on=("成る",),
+)  # fmt: skip
+def turns_into_for_is(sentence: Sentence) -> Iterator[Hit]:
+    """こちら、…となります: the same with と."""
+    for first, last in sentence.find(r"\S+ と 成る ます"):
+        if sentence.at(first).pos in {"名詞", "接尾辞"} and _points(
+            sentence, phrase(sentence, first)
+        ):
+            start, end = sentence.place(first + 1, last)
+            yield Hit(start, end, ("でございます", "です"))
+
+
 def _raised(sentence: Sentence, core: int) -> bool:
     """お帰りになります: a respectful verb, no copula."""
     for first, last in sentence.shells:
@@ -123,6 +138,8 @@ def _copula(sentence: Sentence, first: int) -> bool:  # noqa: PLR0911 - one line
     if noun.kind == "副詞可能" and noun.norm not in _PLACE:
         return False
     topic = _topic(sentence, begin)
+    if topic < 0 and noun.norm == "円" and sentence.has(r"(?:会計|代金|料金|合計|費用) の 方"):
+        return True
     if topic < 0:
         return _served(sentence, begin, first)
     concrete = (
@@ -166,6 +183,8 @@ def _points(sentence: Sentence, begin: int) -> bool:
             return token.text != "、" or before.norm in {"此方"}
         if token.text in {"が", "は", "も", "から"}:
             return False
+        if token.norm == "此方" and sentence.at(at + 1).pos in {"形容詞", "形状詞"}:
+            return True
     return (
         sentence.at(begin).norm == "此方"
         and sentence.at(begin + 1).text not in {"の", "は", "が", "も", "に"}

@@ -218,6 +218,7 @@ def title_and_kakui(sentence: Sentence) -> Iterator[Hit]:
 @rule(
     "title_dup", Level.ERROR,
     ("営業部御中 佐藤様", "営業部 佐藤様"),
+    ("人事部採用担当者様御中", "人事部採用担当者様"),
     on=("御中",),
 )  # fmt: skip
 def onchu_and_name(sentence: Sentence) -> Iterator[Hit]:
@@ -225,6 +226,8 @@ def onchu_and_name(sentence: Sentence) -> Iterator[Hit]:
     for at, token in enumerate(sentence.tokens):
         if token.norm != "御中":
             continue
+        if sentence.at(at - 1).norm in {"様", "殿", "先生", "さん", "各位"}:
+            yield Hit(*sentence.place(at - 1, at), (sentence.at(at - 1).text,))
         for later in range(at + 1, min(at + 9, len(sentence))):
             if sentence.at(later).pos in {"助詞", "動詞"}:
                 break

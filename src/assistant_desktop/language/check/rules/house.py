@@ -59,7 +59,10 @@ def own_people_titled(sentence: Sentence) -> Iterator[Hit]:
             continue
         before = sentence.at(at - 1)
         if titled and not (
-            is_surname(before) or is_role(sentence, at - 1) or before.norm in _OWN_PEOPLE
+            is_surname(before)
+            or before.sub == "固有名詞"
+            or is_role(sentence, at - 1)
+            or before.norm in _OWN_PEOPLE
         ):
             continue
         start, end = sentence.place(name if role else at - 1, at)
@@ -111,15 +114,18 @@ def _of_own_house(norms: list[str]) -> bool:
 @rule(
     "uchi_soto", Level.ERROR,
     ("担当の佐藤さんが伺います。", "担当の佐藤が伺います。"),
-    on=("さん", "君"),
+    ("吉田部長はただいま席を外しております。", "部長の吉田はただいま席を外しております。"),
     to=AWAY,
 )  # fmt: skip
 def titled_and_humble(sentence: Sentence) -> Iterator[Hit]:
     """佐藤さんが伺います: who does it humbly is one of us, and has no title outside."""
     for one in humble(sentence):
+        who = actor(sentence, one.first, one.last)
+        if who.side == ROLE and is_surname(sentence.at(who.first)) and who.particle != "も":
+            level = Level.ADVICE if one.kind == "be" else None
+            yield Hit(*sentence.place(who.first, who.last), level=level)
         if one.kind == "be":
             continue
-        who = actor(sentence, one.first, one.last)
         if who.side == SAN and who.particle != "も" and is_surname(sentence.at(who.last - 1)):
             start, end = sentence.place(who.last - 1, who.last)
             yield Hit(start, end, (sentence.at(who.last - 1).text,))
@@ -140,6 +146,28 @@ def own_people_raised(sentence: Sentence) -> Iterator[Hit]:
         if sentence.at(one.last + 1).norm in {"方", "客"} and who.particle != "が":
             continue
         yield _hit(sentence, one)
+
+
+@rule(
+    "uchi_soto", Level.ERROR,
+    ("うちの社長がお待ちです。", "社長がお待ちしております。"),
+    on=("です",),
+    to=AWAY,
+)  # fmt: skip
+def own_people_are(sentence: Sentence) -> Iterator[Hit]:
+    """弊社の社長がお待ちです, 部長の田中がお呼びです: お…です raises who does it."""
+    for first, last in sentence.shells:
+        if sentence.at(last + 1).norm != "です" or sentence.at(last).norm not in _ARE:
+            continue
+        tail = sentence.chain(last + 1)
+        if actor(sentence, first, tail).side == INSIDE:
+            yield Hit(*sentence.place(first, tail))
+
+
+_ARE = words(
+    "待つ 待ち 帰る 帰り 越す 越し 出掛ける 出掛け 持つ 持ち 考える 考え 呼ぶ 呼び 休む 休み "
+    "喜ぶ 喜び 探し 探す"
+)
 
 
 def _house_speaks(sentence: Sentence, who: Actor, one: Predicate) -> bool:

@@ -98,6 +98,7 @@ def _is_told(sentence: Sentence, one: Predicate) -> bool:
     "kenjo_for_other", Level.ERROR,
     ("こちらでお待ちしてください。", "こちらでお待ちください。"),
     ("受付で伺ってください。", "受付でお尋ねください。"),
+    ("奥の席にお掛けしてお待ちください。", "奥の席にお掛けになってお待ちください。"),
     on=("下さる", "頂く", "貰う"),
 )  # fmt: skip
 def humble_request(sentence: Sentence) -> Iterator[Hit]:
@@ -105,6 +106,8 @@ def humble_request(sentence: Sentence) -> Iterator[Hit]:
     for one in humble(sentence):
         te, helper = _te_after(sentence, one)
         if te < 0:
+            if one.kind == "shell" and _and_please(sentence, one):
+                yield Hit(*sentence.place(one.first, one.verb + 1))
             continue
         asked = sentence.at(helper)
         if asked.norm not in {"下さる", "頂く", "貰う"} or _is_permission(sentence, one):
@@ -115,6 +118,15 @@ def humble_request(sentence: Sentence) -> Iterator[Hit]:
             continue
         start, end = sentence.place(one.first, sentence.chain(helper))
         yield Hit(start, end, _asked_fixes(sentence, one, helper, end))
+
+
+def _and_please(sentence: Sentence, one: Predicate) -> bool:
+    """お掛けしてお待ちください: whoever waits also takes the seat."""
+    if sentence.at(one.verb + 1).text != "て":
+        return False
+    following = one.verb + 2 + (sentence.at(one.verb + 2).text == "、")
+    shell = next((two for two in sentence.shells if two[0] == following), None)
+    return shell is not None and sentence.at(shell[1] + 1).norm == "下さる"
 
 
 def _te_after(sentence: Sentence, one: Predicate) -> tuple[int, int]:

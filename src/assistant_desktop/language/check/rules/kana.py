@@ -70,7 +70,7 @@ def helping_verb_in_kanji(sentence: Sentence) -> Iterator[Hit]:
         if first < 0:
             continue
         kana = _in_kana(token)
-        if not kana:
+        if not kana or sentence.at(at + 1).norm in {"易い", "にくい", "辛い", "難い", "やすい"}:
             continue
         tail = at
         while sentence.at(tail + 1).pos == "助動詞" and tail - at < 2:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from ..actors import OTHER, actor
+from ..lexicon import words
 from ..model import Audience, Level
 from ..sentence import Sentence
 from .registry import AWAY, Hit, rule
@@ -197,14 +199,23 @@ _SOFTER: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"(?<=[、。\s])(?:分かり|わかり|判り)ました(?=[。、！!]|$)", ("承知いたしました",)),
     (r"承知です(?=[。、]|$)", ("承知いたしました",)),
     (r"^どうも(?=、|。|先日|この前)", ()),
+    (r"(?<=[いるた])んで(?=、)", ("ので",)),
+    (
+        r"(?:だいたい|大体)(?=(?:終|でき|出来|大丈夫|そんな|わか|分か|いい|合って|揃))",
+        ("おおよそ",),
+    ),
+    (r"(?:なら|ならば)(?:いけ|行け)(?:ます|そう)", ()),
+    (r"(?<=[はが])(?:でき|出来)ません(?=[。]|$)", ("いたしかねます",)),
     (
         (
             r"(?:微妙(?:です|でし|な感じ)|いまいち|イマイチ|今いち|きつい(?:です|かも)|キツい|楽勝|"
             r"余裕です|"
-            r"ちゃちゃっと|ぱぱっと|パパッと|ささっと|ちゃっちゃと|さらっと|サラッと|適当に|テキトー|"
+            r"ちゃちゃっと|ぱぱっと|パパッと|ささっと|ちゃっちゃと|さらっと|サラッと|適当に|"
+            r"テキトー|"
             r"むずい|ダメ元|だめ元|ごちゃごちゃ|ガンガン|いい感じ|そこそこ|まあまあ|まぁまぁ|"
             r"けっこう(?=[一-鿿いよ])|わりと|割と|なんだか|なんとなく|めいっぱい|ばらばら(?=です)|"
-            r"しょうがない|仕方ない(?:です|ので)|さっぱり(?=わか|分か)|はいはい|ほんと(?!う)(?:に)?|"
+            r"しょうがない|仕方ない(?:です|ので)|さっぱり(?=わか|分か)|はいはい|"
+            r"ほんと(?!う)(?:に)?|"
             r"メアド|ググ(?:っ|れ)|バズ|サボ(?:ら|り|っ)|パクリ|パクっ)"
         ),
         (),
@@ -326,7 +337,7 @@ _SOFTER: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         (
             r"(?:資料|メール|お手紙|企画書|ご提案|見積書|添付|ファイル|原稿|写真|動画|"
-            r"ご連絡)(?:を|は|も)(?:もう)?見(?:ました|ます(?=[。、]))"
+            r"ご連絡)(?:を|は|も|、)(?:もう)?見(?:ました|ます(?=[。、]))"
         ),
         (),
     ),
@@ -346,7 +357,7 @@ _SOFTER: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("",),
     ),
     (r"^(?:でも|だから|なので|あと|それと)(?=、)", ()),
-    (r"(?:一応)(?=[、ぁ-ん一-鿿])(?!の)", ("念のため",)),
+    (r"(?:一応|いちおう)(?=[、ぁ-ん一-鿿])(?!の)", ("念のため",)),
 )
 _AS_ADVICE_TO = AWAY
 
@@ -374,6 +385,33 @@ _INNER = (r"(?:て", r"(?:した", r"(?:ない", r"(?:でき", r"(?<=", r"(?:（
 def _fits(text: str, fixes: tuple[str, ...]) -> tuple[str, ...]:
     # A question is not mended by a statement.
     return tuple(fix for fix in fixes if text.endswith("か") == fix.endswith("か"))
+
+
+_PLAIN_ACTS = words(
+    "居る 来る 行く 言う 食べる 飲む 見る 知る 帰る 着る 寝る 死ぬ 呉れる 読む 座る"
+)
+
+
+@rule(
+    "register", Level.ADVICE,
+    ("社長様は何時に来ますか。", "社長は何時にいらっしゃいますか。"),
+    ("山田様がそう言いました。", "山田様がそうおっしゃいました。"),
+    on=_PLAIN_ACTS,
+    to=AWAY,
+)  # fmt: skip
+def plain_of_other(sentence: Sentence) -> Iterator[Hit]:
+    """山田様が来ます, お客様はいますか: somebody honoured by name, and a plain verb."""
+    for at, token in enumerate(sentence.tokens):
+        if token.norm not in _PLAIN_ACTS or token.pos != "動詞":
+            continue
+        tail = sentence.chain(at)
+        if sentence.at(at + 1).norm != "ます" or sentence.at(at - 1).text in {"て", "で"}:
+            continue
+        if sentence.modifies(tail) or token.base in {"おる", "くださる", "いける"}:
+            continue
+        who = actor(sentence, at, tail)
+        if who.side == OTHER and sentence.at(who.last).norm not in {"皆", "何方", "先方", "方"}:
+            yield Hit(*sentence.place(at, tail))
 
 
 @rule(

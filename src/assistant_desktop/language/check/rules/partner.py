@@ -12,7 +12,7 @@ _WORKER = (
     r"(?:アシスタント|秘書|外注|外注 先|業者|下請け|パートナー|協力 会社|委託 先|委託|"
     r"フリーランス|フリー ランサー|バイト|アルバイト|パート|派遣|派遣 社員|在宅|"
     r"ワーカー|部下|事務|事務 員|事務 の 子|下 の 者|下 の 人|若い (?:者|子|人|の)|若手|新人|後輩|"
-    r"彼|彼女|女 の 子|作業 者|オペレーター|担当 の 子|"
+    r"彼|彼女|下 の (?:人間|連中|方|子)|女 の 子|作業 者|オペレーター|担当 の 子|"
     r"あの (?:人|子)|あいつ|ベンダー|制作 会社|下 っ端|下っ端|受託|ライター|デザイナー|エンジニア|"
     r"スタッフ)"
 )
@@ -24,6 +24,13 @@ _WORK = words(
     "尻拭い 謝る 出す 取る 探す 買う 読む 見る 送る 考える 持つ 届ける 払う 並ぶ 並べる "
     "仕上げる 終わる 済む 済ませる 始める 急ぐ 被る 覚える 付ける"
 )
+
+
+_FOR_THEM = words(
+    "待つ 聞く 知る 見る 休む 喜ぶ 安心 笑う 驚く 楽しむ 食べる 飲む 帰る 寝る 困る 持つ 合う 思う "
+    "感じる 参加 経験 学ぶ 育つ 成る 任す 泊まる 座る 着る 済む 済ます 慣れる 分かる"
+)
+"""What one may let somebody do for their own good."""
 
 
 @rule(
@@ -60,7 +67,13 @@ def made_to_work(sentence: Sentence) -> Iterator[Hit]:
         )
         if person < 0 and not rough:
             continue
-        if person >= 0 and word not in _WORK and not sentence.at(first).kind.startswith("サ変"):
+        worker = person >= 0 and sentence.at(person + 1).norm not in {"さん", "君", "ちゃん"}
+        if (
+            person >= 0
+            and word not in _WORK
+            and not sentence.at(first).kind.startswith("サ変")
+            and (not worker or word in _FOR_THEM)
+        ):
             continue
         begin = person if person >= 0 else first
         end = sentence.at(at).end

@@ -92,7 +92,7 @@ def respect_for_self(sentence: Sentence) -> Iterator[Hit]:
         if one.kind == "give" and sentence.at(one.first - 1).text != "が":
             continue
         who = actor(sentence, one.first, one.last)
-        if who.side == NOBODY:
+        if who.side == NOBODY or (who.side == "thing" and who.particle == "は"):
             who = _by_side(sentence, one)
         if who.side == SELF_SIDE and not _other_speaks(sentence, who, one):
             yield _hit(sentence, one)
@@ -107,6 +107,10 @@ def _by_side(sentence: Sentence, one: Predicate) -> Actor:
         plain = sentence.at(at - 2) if sentence.at(at - 1).norm == "共" else sentence.at(at - 1)
         if sentence.at(at).text in {"から", "も"} and sentence.at(at - 1).text == "から":
             continue
+        if sentence.at(at).text == "は" and sentence.at(at - 1).text == "で":
+            house = sentence.at(at - 2).norm
+            if house in SELF - {"私", "僕", "俺", "自分"} and _tells(sentence, one):
+                return Actor(SELF_SIDE, at - 2, at - 2, "で")
         if sentence.at(at).text == "から" and plain.norm in SELF and not _taking(sentence, one):
             return Actor(SELF_SIDE, at - 1, at - 1, "から")
         if sentence.at(at).text == "で" and plain.norm in SELF and _tells(sentence, one):

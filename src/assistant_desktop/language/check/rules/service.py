@@ -44,13 +44,13 @@ _STATES = words(
     "baito", Level.ERROR,
     ("お荷物のほうをお預かりします。", "お荷物をお預かりします。"),
     ("こちらのほうからお掛け直しいたします。", "こちらからお掛け直しいたします。"),
-    on=("方",),
+    on=("方", "ほう"),
 )  # fmt: skip
 def needless_hou(sentence: Sentence) -> Iterator[Hit]:
     """…のほう where nothing is compared and nothing lies in a direction."""
     for at, token in enumerate(sentence.tokens):
         if (
-            token.norm != "方"
+            token.norm not in {"方", "ほう"}
             or sentence.at(at - 1).text != "の"
             or token.text not in {"ほう", "方"}
         ):
@@ -70,7 +70,9 @@ def needless_hou(sentence: Sentence) -> Iterator[Hit]:
             continue
         if after.text == "へ" and noun.norm not in _THINGS and noun.pos != "代名詞":
             continue
-        if after.text in {"が", "は", "も"} and _weighs(sentence, at):
+        if after.text in {"が", "は", "も"} and (
+            _weighs(sentence, at) or (after.text == "が" and not _serves(sentence, at))
+        ):
             continue
         if any(True for _ in sentence.spot(_COMPARES)) or (
             after.norm in {"です", "だ"} and after.text not in {"で", "です"}
@@ -111,6 +113,14 @@ _HOUSES = words(
 )
 
 
+def _serves(sentence: Sentence, at: int) -> bool:
+    """Whether what follows is said by somebody who serves: humble, or お…."""
+    norms = set(sentence.norms_of(at + 2, len(sentence)))
+    return bool(
+        norms & {"御", "致す", "伺う", "参る", "おる", "御座る", "成る", "頂く", "申す", "下さる"}
+    )
+
+
 def _weighs(sentence: Sentence, at: int) -> bool:
     """AのほうがBよりよい: what follows is a quality, or a choice."""
     for later in range(at + 2, min(at + 12, len(sentence))):
@@ -144,11 +154,14 @@ def _weighs(sentence: Sentence, at: int) -> bool:
 @rule(
     "baito", Level.ERROR,
     ("ご注文は以上でよろしかったでしょうか。", "ご注文は以上でよろしいでしょうか。"),
-    on=("宜しい", "良い", "大丈夫"),
+    on=("宜しい", "良い", "大丈夫", "間違い"),
 )  # fmt: skip
 def past_for_present(sentence: Sentence) -> Iterator[Hit]:
     """よろしかったでしょうか, でよかったですか: asking about now in the past."""
-    for first, last in sentence.find(r"(?:宜しい|良い) た (?:です|の です)|大丈夫 だ た です"):
+    for first, last in sentence.find(
+        r"(?:宜しい|良い) た (?:です|の です)|大丈夫 だ た です|"
+        r"間違い (?:は |が |の )?(?:ない|無い) た (?:です|の です)"
+    ):
         if sentence.at(first).norm == "良い" and sentence.at(first - 1).text not in {"で", "も"}:
             continue
         tail = sentence.chain(first)
@@ -168,6 +181,10 @@ def past_for_present(sentence: Sentence) -> Iterator[Hit]:
 )  # fmt: skip
 def from_money(sentence: Sentence) -> Iterator[Hit]:
     """一万円からお預かりします: the money itself is taken, nothing out of it."""
+    for first, last in sentence.find(
+        r"(?:番号|名前|住所|予約|注文|氏名) から (?:で|御 )?(?:伺う|聞く|頂戴|願う|宜しい)"
+    ):
+        yield Hit(*sentence.place(first + 1, min(last, first + 3)), level=Level.ADVICE)
     money = r"(?:円|札|カード|現金|丁度|券|ポイント|小銭|硬貨|チケット|代金|万|分)"
     for first, last in sentence.find(
         rf"{money} (?:丁度 )?(?:から|より) (?:\S+ )?(?:御 )?預か[るり]"
