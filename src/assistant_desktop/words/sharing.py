@@ -24,6 +24,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "sharing.root.none": ("未設定", "Not set"),
     "sharing.root.clear": ("解除", "Clear"),
+    "sharing.demo": ("見本のデータは共有できません。", "The data of the demo cannot be shared."),
     "sharing.explain": (
         (
             "お二人のパソコンが見られるフォルダ（OneDrive、Dropboxなど）か、サーバーのアドレスを選びます。"

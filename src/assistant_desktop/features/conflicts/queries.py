@@ -6,7 +6,7 @@ from typing import Any
 
 from ...kernel.ops import BIRTH, Value
 from ...store.carry import seen_at
-from ...store.merge_rules import DELETED, differ, telling_of
+from ...store.merge_rules import DELETED, differ, is_quiet, telling_of
 from ...store.reader import Reader
 from .model import Conflict, Version
 
@@ -30,6 +30,8 @@ def open_conflicts(reader: Reader, id_: str | None = None) -> list[Conflict]:
     found: list[Conflict] = []
     records: dict[tuple[str, str], Mapping[str, Any] | None] = {}
     for (kind, one, register), heads in grouped.items():
+        if register != DELETED and is_quiet(kind, register):
+            continue
         if (kind, one) not in records:
             records[kind, one] = reader.record(kind, one)
         record = records[kind, one]

@@ -1,16 +1,12 @@
 """Sharing and devices: where, the code for one more device, who takes part, and the end."""
 
-from datetime import datetime
-
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QPixmap
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from ...kernel.clock import local_date
 from ...kernel.errors import Problem
 from ...services.sync.invitation import Invited
 from ...services.sync.setup import Shown
-from ...words import when
 from .. import theme
 from ..sharing.desk import ShareDesk
 from ..sharing.line import said
@@ -18,11 +14,9 @@ from ..widgets.buttons import Button
 from ..widgets.edits import ImeLineEdit
 from ..widgets.labels import Card, Hairline, IconLabel, Label, Tag
 from ..widgets.message import Answer, MessagePanel
-from ..widgets.seal import Seal
 from .parts import Section
-from .sharing_parts import ConflictsRow, PlaceLabel, RootControl
+from .sharing_parts import ConflictsRow, DeviceRow, PlaceLabel, RootControl, qr_picture
 
-_QR_PX = 148
 _CODE_PX = 26
 """What is read aloud is larger than any title."""
 
@@ -76,6 +70,8 @@ class SharingSection(Section):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(Label(words("sharing.explain"), "dense", "t2", wrap=True))
+        self._never = Label(words("sharing.demo"), "dense", "yama", wrap=True)
+        column.addWidget(self._never)
         column.addSpacing(6)
         column.addWidget(Label(words("sharing.address"), "small", "t2"))
         row = QHBoxLayout()
@@ -228,7 +224,7 @@ class SharingSection(Section):
     def _show_code(self, invited: Invited) -> None:
         self._busy = False
         self._invited = invited
-        self._qr.setPixmap(_qr_picture(invited.code))
+        self._qr.setPixmap(qr_picture(invited.code))
         self.code.setText(invited.code.replace("-", " "))
         self.code.setAccessibleName(invited.code)
         self._tick.start()
@@ -276,6 +272,7 @@ class SharingSection(Section):
         self._shared.setVisible(shared)
         self._begin.setVisible(not shared)
         self._begin.setEnabled(desk is not None)
+        self._never.setVisible(desk is None)
         if desk is None or not shared:
             return
         text, tone = said(self.context.core, desk)
@@ -305,55 +302,9 @@ class SharingSection(Section):
                 widget.deleteLater()
         self._devices.set_count(len(devices))
         for one in devices:
-            self._list.addWidget(self._device(one))
-
-    def _device(self, one: Shown) -> QWidget:
-        words, core = self.words, self.context.core
-        box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 8, 0, 8)
-        row.setSpacing(10)
-        row.addWidget(IconLabel("laptop", "t2", 20))
-        person = core.person(one.device.person)
-        if person is not None:
-            row.addWidget(Seal(person.initial, person.role, 20))  # type: ignore[arg-type]
-        texts = QVBoxLayout()
-        texts.setSpacing(1)
-        who = person.called if person is not None else one.person
-        name = one.device.name
-        if not one.is_this:
-            name = words("sharing.device.named", who=who, name=one.device.name)
-        texts.addWidget(Label(name, "dense", wrap=True))
-        texts.addWidget(Label(self._seen(one), "small", "t2"))
-        row.addLayout(texts, 1)
-        if one.is_this:
-            row.addWidget(Tag(words("sharing.device.this")))
-        else:
-            away = Button(words("sharing.device.remove"), "quiet", size="small")
-            away.setAccessibleName(f"{words('sharing.device.remove')} {one.device.name}")
-            away.clicked.connect(lambda _on=False: self._ask_remove(one))
-            row.addWidget(away)
-        column.addLayout(row)
-        column.addWidget(Hairline())
-        return box
-
-    def _seen(self, one: Shown) -> str:
-        words = self.words
-        if one.is_this:
-            return words("sharing.device.in_use")
-        if one.seen is None:
-            return words("sharing.device.unseen")
-        return words("sharing.device.seen", day=self._moment(one.seen))
-
-    def _moment(self, at: datetime) -> str:
-        core = self.context.core
-        zone = core.clock.zone()
-        if local_date(at, zone) == core.today:
-            return when.time_of(at, zone)
-        return when.moment(self.words, at, zone, core.today)
+            row = DeviceRow(self.context, one)
+            row.removal_asked.connect(lambda one=one: self._ask_remove(one))
+            self._list.addWidget(row)
 
     # -- what is done ----------------------------------------------------------------------------
 
@@ -417,19 +368,3 @@ class SharingSection(Section):
             self.refresh()
 
         desk.run(sharing.end, done, self.shell.tell)
-
-
-def _qr_picture(code: str) -> QPixmap:
-    """The code as a QR picture (ISO/IEC 18004), black on white in every theme."""
-    from io import BytesIO
-
-    import segno  # only where a code is shown
-
-    data = BytesIO()
-    segno.make(code, error="m").save(data, kind="png", scale=8, border=3)
-    picture = QPixmap()
-    picture.loadFromData(data.getvalue())
-    side = theme.current().size(_QR_PX)
-    return picture.scaled(
-        side, side, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.FastTransformation
-    )
