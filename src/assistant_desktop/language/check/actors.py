@@ -215,6 +215,8 @@ def _marked(sentence: Sentence, at: int, *, crossed: bool, before_noun: bool) ->
 
 def _ends_clause(sentence: Sentence, at: int) -> bool:
     token = sentence.at(at)
+    if token.text == "か" and token.pos == "助詞":
+        return True  # 「どなたが担当か確認いたします」
     if token.sub == "接続助詞" and token.text not in {"て", "で"}:
         return True
     if token.pos not in {"動詞", "助動詞", "形容詞"}:

@@ -63,6 +63,7 @@ def own_people_titled(sentence: Sentence) -> Iterator[Hit]:
             or before.sub == "固有名詞"
             or is_role(sentence, at - 1)
             or before.norm in _OWN_PEOPLE
+            or (sentence.at(at - 2).text == "の" and is_role(sentence, at - 3))
         ):
             continue
         start, end = sentence.place(name if role else at - 1, at)

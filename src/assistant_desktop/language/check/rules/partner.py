@@ -72,8 +72,10 @@ def made_to_work(sentence: Sentence) -> Iterator[Hit]:
             person >= 0
             and word not in _WORK
             and not sentence.at(first).kind.startswith("サ変")
-            and (not worker or word in _FOR_THEM)
+            and not worker
         ):
+            continue
+        if person >= 0 and (word in _FOR_THEM or {"休み", "休暇", "休憩"} & sentence.norms):
             continue
         begin = person if person >= 0 else first
         end = sentence.at(at).end

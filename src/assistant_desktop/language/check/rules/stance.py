@@ -15,6 +15,7 @@ _REPLY = (
     r"(?:返事|返信|連絡|報告|相談|挨拶|お礼|礼|お詫び|詫び|謝罪|説明|一言|断り|メール|電話|確認|"
     r"準備|反省|誠意)"
 )
+_END = frozenset({"", "。", "？", "?", "！", "!", "」"})
 REACH = 14
 """Code points a mark has at most; a longer construction is marked where it begins."""
 
@@ -53,9 +54,8 @@ def least_of_all(sentence: Sentence) -> Iterator[Hit]:
         rf"た |とは |て |まま ){{0,3}}?(?:です|か|ね|よ|とは|困る|驚く)",
     ):
         head = sentence.at(first)
-        if head.pos not in {"名詞", "接尾辞", "助詞"} or head.norm in {
+        if head.pos not in {"名詞", "代名詞", "接尾辞", "助詞"} or head.norm in {
             "この",
-            "此れ",
             "今",
             "いつ",
             "間",
@@ -116,7 +116,8 @@ def turned_away(sentence: Sentence) -> Iterator[Hit]:
         r"(?:付き合う|遣る) て (?:居る )?られる (?:ます )?(?:ない|ず)",
         r"ない (?:の )?(?:だ|です たら) (?:、 )?(?:\S+ ){0,3}?(?:ない で 下さる|辞める て|"
         r"止める て|結構 です|要る ます ず)",
-        r"(?:誰 が 見る て も|どう (?:見る|考える) て も|言う まで も ない)",
+        r"(?:誰 が 見る て も(?= (?:\S+ ){0,4}(?:可笑しい|間違|無理|駄目|はず|筈|"
+        r"分かる (?:はず|筈|の です|でしょう)))|どう (?:見る|考える) て も|言う まで も ない)",
         r"(?:呉れる|言う|為る|聞く|見る|読む|調べる|連絡 為る) ば 済む (?:話|事|こと|だけ)",
         r"無駄 (?:だ )?(?:よう|様|みたい|です ね|です よ)",
         r"今 直ぐ (?:に )?(?:\S+ ){0,4}?(?:て|で) 下さる",
@@ -156,7 +157,7 @@ def mocking(sentence: Sentence) -> Iterator[Hit]:
         r"(?:随分|大層|よっぽど|余程|お|御) (?:と )?(?:暇|のんびり|呑気|気楽|余裕|偉い|立派|"
         r"いい 身分|良い 身分|"
         r"気 が 長い|ゆっくり|強気|自信|楽|御 気楽|御 暇|偉そう) (?:な |の |だ |そう |為る |"
-        r"た |て |居る |ある )*(?:です|ます|だ)",
+        r"た |て |居る |ある )*(?:です|ます)",
         r"御 忙しい (?:の |様 |そう |だ )+(?:です|だ) ?(?:ね|から)",
         r"(?:良い|いい|結構 だ) (?:御 )?身分",
         r"良く (?:も )?(?:まあ )?(?:そんな|こんな|平気|そう|堂々) (?:\S+ ){0,5}?(?:言える|言う|"
@@ -177,8 +178,7 @@ def made_me(sentence: Sentence) -> Iterator[Hit]:
     for first, last in found_in(
         sentence,
         r"\S+ (?:為る )?(?:せる|させる) ない (?:で|て) (?:下さる|呉れる|欲しい|貰う)",
-        r"何 (?:度|回) (?:も )?(?:同じ )?(?:\S+ ){0,3}?(?:せる|させる) (?:ます |の |ば |れる |"
-        r"られる )",
+        r"何 (?:度|回) (?:も )?(?:同じ )?(?:\S+ ){0,3}?(?:せる|させる) (?:ます|の|ば|れる|られる)",
         r"(?:いつ|何時) まで (?:も )?(?:\S+ ){0,3}?(?:せる|させる|待つ)",
     ):
         if not _any(sentence, r"お子|子ども|無理を|心配を?させ|お客様を"):
@@ -219,6 +219,12 @@ def no_real_question(sentence: Sentence) -> Iterator[Hit]:
         r"何 (?:様|か 勘違い)|(?:勘違い|"
         r"思い違い) (?:為る )?て 居る (?:ます )?(?:ず )?(?:の )?(?:です )?か",
     ):
+        if sentence.at(last).text == "か" and sentence.at(last + 1).text not in _END:
+            continue
+        outright = sentence.at(first + 2).norm in {"神経", "了見", "根性", "教育", "態度"}
+        if outright:
+            yield Hit(*sentence.place(first, first + 2))
+            continue
         if sentence.has(r"て (?:頂く|頂ける|下さる) ます か") or _any(
             sentence, r"いらっしゃ|でしょうか。?$"
         ):
@@ -300,6 +306,9 @@ def your_fault(sentence: Sentence) -> Iterator[Hit]:
         r"困る て 居る) (?:ます )?の (?:です|だ)",
         r"責任 (?:を |は )?(?:取る|負う|感じる) (?:て 下さる|て 貰う|れる|られる|の です|て 頂く)",
     ):
+        norms = sentence.norms_of(first, last)
+        if norms[-2:-1] == ["責任"] and sentence.at(last).text in {"で", "に", "の", "が"}:
+            continue
         if (
             _any(sentence, r"私の(?:せい|不|責)|おかげ|責任者")
             or sentence.at(last).text == "のです"
