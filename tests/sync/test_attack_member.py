@@ -8,6 +8,9 @@ from typing import Any
 import pytest
 
 from assistant_desktop.features.feedback.commands import GiveFeedback
+from assistant_desktop.features.feedback.model import TONES
+from assistant_desktop.features.people.model import ROLES
+from assistant_desktop.features.tasks.model import STATES, checked_due
 from assistant_desktop.kernel.carried import Carried
 from assistant_desktop.kernel.clock import FixedClock
 from assistant_desktop.kernel.hybrid import CLOCK_END, HybridClock
@@ -16,6 +19,8 @@ from assistant_desktop.services.sync import heads, layout, segment, snapshot
 from assistant_desktop.services.sync.exchange import Exchanged
 from assistant_desktop.services.sync.segment import FIRST_PREVIOUS, Segment
 from assistant_desktop.services.sync.snapshot import Manifest
+from assistant_desktop.store.merge_rules import CHOICES
+from assistant_desktop.store.schema import is_due
 from tests.conftest import TOKYO, TUESDAY
 
 from .world import over_folder, settle, shared
@@ -172,3 +177,49 @@ def test_a_head_without_a_time_is_none(trio: Trio) -> None:
     )
     assert path == layout.head_path(access.group, trio.b.id)
     assert heads.open_head(access, trio.b.id, data) is None
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "code"),
+    [
+        ("due", "きのう", "share_broken"),
+        ("target", "2026-13-45", "share_broken"),
+        ("state_at", "2026-11-24", "share_broken"),
+        ("state", "dreaming", "share_newer"),
+    ],
+)
+def test_a_value_that_no_page_could_show_is_refused(
+    trio: Trio, column: str, text: str, code: str
+) -> None:
+    trio.write(trio.commit([Op("task", trio.task, column, None, text)]))
+    assert trio.told(trio.a.exchange()) == {code}
+    trio.assert_the_others_go_on()
+
+
+def test_a_birth_like_one_that_fitted_is_looked_at_again(trio: Trio) -> None:
+    columns = {"owner": trio.b.person, "title": "題", "state": "accepted", "due": "2026-12-01"}
+    births = [
+        Op("task", name, "*", None, {**columns, "state_at": at})
+        for name, at in (
+            ("よい", "2026-11-24T00:00:00.000Z"),
+            ("わるい", "2026-11-24T99:00:00.000Z"),
+        )
+    ]
+    trio.write(trio.commit(births))
+    assert trio.told(trio.a.exchange()) == {"share_broken"}
+    assert "題" not in trio.a.titles()
+
+
+@pytest.mark.parametrize(
+    "due", ["1970-01-01", "2999-12-31", "1970-01-01T00:00+14:00", "2999-12-31T23:59-12:00"]
+)
+def test_every_due_that_can_be_entered_is_taken(due: str) -> None:
+    kept = checked_due(due, TOKYO)
+    assert kept is not None
+    assert is_due(kept)
+
+
+def test_the_choices_are_those_of_the_features() -> None:
+    assert CHOICES["task"]["state"] == set(STATES)
+    assert CHOICES["feedback"]["tone"] == set(TONES)
+    assert CHOICES["person"]["role"] == set(ROLES)

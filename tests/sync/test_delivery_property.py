@@ -103,7 +103,8 @@ def edited(one: Device, chance: random.Random) -> None:
             case 3:
                 one.do(AddComment(task, f"{chance.randrange(1000)}"))
             case _:
-                one.edit(task, **{chance.choice(FIELDS): f"{chance.randrange(1000)}"})
+                name, number = chance.choice(FIELDS), chance.randrange(1000)
+                one.edit(task, **{name: f"{2000 + number}-12-01" if name == "due" else f"{number}"})
     except Problem:
         return  # a rule of the model refused, and nothing was written
 

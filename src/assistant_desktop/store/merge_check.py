@@ -8,12 +8,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from ..kernel.carried import Carried, Vector
-from ..kernel.clock import from_text
 from ..kernel.errors import Problem
 from ..kernel.hybrid import CLOCK_END
 from ..kernel.ops import BIRTH, Value
-from .merge_rules import BORN_OWN, NEVER, OWNED
-from .schema import Column, Schema
+from .merge_rules import BORN_OWN, CHOICES, NEVER, OWNED
+from .schema import Column, Schema, is_instant
 
 Key = tuple[str, str]
 """Kind and id of a record."""
@@ -71,6 +70,11 @@ def written(commit: Carried, schema: Schema) -> dict[Key, Written]:
                 _check_columns(commit, op.kind, op.id, op.new, columns)
                 if float not in look and "id" not in look:
                     schema.fitting.add(look)
+            for name in schema.formed(op.kind):
+                text = op.new.get(name)  # the same types do not make the same texts
+                if text is not None and not columns[name].takes(text):
+                    raise broken(commit, f"{op.kind}.{name}")
+            _check_choices(op.kind, op.new)
             one.birth = dict(op.new)
             continue
         column = columns.get(op.field)
@@ -78,8 +82,15 @@ def written(commit: Carried, schema: Schema) -> dict[Key, Written]:
             raise Problem("share_newer", kind=op.kind, field=str(op.field))
         if isinstance(op.new, Mapping) or op.field == "id" or not column.takes(op.new):
             raise broken(commit, f"{op.kind}.{op.field}")
+        _check_choices(op.kind, {op.field: op.new})
         one.fields[op.field] = op.new
     return found
+
+
+def _check_choices(kind: str, values: Mapping[str, Value]) -> None:
+    for name, choices in CHOICES.get(kind, {}).items():
+        if values.get(name) is not None and values[name] not in choices:
+            raise Problem("share_newer", kind=kind, field=name)
 
 
 def _check_columns(
@@ -107,12 +118,8 @@ def _check_frame(commit: Carried) -> None:
         raise broken(commit, "role")
     if not isinstance(commit.params, Mapping):
         raise broken(commit, "params")
-    try:
-        if len(commit.at) != 24 or commit.at[-1] != "Z":
-            raise broken(commit, "at")
-        from_text(commit.at)
-    except ValueError as error:
-        raise broken(commit, "at") from error
+    if not is_instant(commit.at):
+        raise broken(commit, "at")
 
 
 def check(

@@ -126,6 +126,27 @@ OWNED: Mapping[str, Mapping[str, str]] = {
 }
 """Kind → field ("*": all others) → who alone may write it. What is not named, both may."""
 
+CHOICES: Mapping[str, Mapping[str, frozenset[str]]] = {
+    "task": {
+        "state": frozenset(
+            (
+                "requested",
+                "accepted",
+                "in_progress",
+                "waiting",
+                "delivered",
+                "revision",
+                "done",
+                "declined",
+                "cancelled",
+            )
+        )
+    },
+    "person": {"role": frozenset({"client", "assistant"})},
+    "feedback": {"tone": frozenset({"praise", "critique"})},
+}
+"""Kind → field → the values that this program can show; others are a newer program's."""
+
 BORN_OWN: Mapping[str, str] = {
     "feedback": CREATOR,
     "feedback_answer": CREATOR,

@@ -1,8 +1,9 @@
 """The columns of the shared kinds, and whether a value that came from elsewhere fits into one."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from ..kernel.errors import Problem
@@ -10,6 +11,34 @@ from .driver import Connection
 from .migrations import KINDS
 
 _NUMBER = 1 << 63
+_INSTANTS = frozenset({"waiting_since", "running_since"})
+"""Columns that hold an instant, besides those whose name ends in ``_at``."""
+_DUES = frozenset({("task", "due"), ("task", "target"), ("absence", "starts"), ("absence", "ends")})
+_YEARS = ("19", "2", "30")
+"""How the years begin that a due may have (1970 to 2999, in UTC a little more); every zone can show
+them."""
+
+
+def is_instant(text: str) -> bool:
+    """Whether a text is an instant as the database keeps it."""
+    if len(text) != 24 or text[10] != "T" or text[-1] != "Z" or not text.startswith(_YEARS):
+        return False
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def is_due(text: str) -> bool:
+    """Whether a text is a date, or an instant."""
+    if len(text) != 10:
+        return is_instant(text)
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return text.startswith(_YEARS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +48,15 @@ class Column:
     type: str
     needed: bool
     default: Any
+    form: Callable[[str], bool] | None = None
+    """What a text must be like so that the program can read it, None where any text will do."""
 
     def takes(self, value: object) -> bool:
         """Whether the table would keep the value as it is."""
         if value is None:
             return not self.needed
         if self.type == "TEXT":
-            return type(value) is str
+            return type(value) is str and (self.form is None or self.form(value))
         if self.type == "INTEGER":
             return type(value) is int and -_NUMBER <= value < _NUMBER
         return type(value) is int or (type(value) is float and math.isfinite(value))
@@ -37,6 +68,7 @@ class Schema:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._known: dict[str, Mapping[str, Column]] = {}
+        self._formed: dict[str, tuple[str, ...]] = {}
         self.fitting: set[tuple[object, ...]] = set()
         """Kind, columns and types of births that were found to fit: most look like one before."""
 
@@ -52,6 +84,19 @@ class Schema:
                 value = None
                 if default is not None:
                     value = self._connection.execute(f"SELECT {default}").fetchone()[0]
-                known[name] = Column(type_, bool(needed or key), value)
+                known[name] = Column(type_, bool(needed or key), value, _form(kind, name, type_))
             self._known[kind] = known
+            self._formed[kind] = tuple(name for name, one in known.items() if one.form)
         return known
+
+    def formed(self, kind: str) -> tuple[str, ...]:
+        """The columns of a known kind that do not hold just any text."""
+        return self._formed[kind]
+
+
+def _form(kind: str, name: str, type_: str) -> Callable[[str], bool] | None:
+    if type_ != "TEXT":
+        return None
+    if name.endswith("_at") or name in _INSTANTS:
+        return is_instant
+    return is_due if (kind, name) in _DUES else None
