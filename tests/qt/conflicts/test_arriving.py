@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
@@ -84,6 +84,23 @@ def test_typed_text_and_cursor_stay_where_they_are(
     assert QApplication.focusWidget() is widget
     shown = [one.text() for one in page.findChildren(QLabel) if one.isVisible()]
     assert (told in shown) if told else ("先方の言葉" in shown)
+
+
+def test_the_quiet_line_goes_with_the_writing_and_the_new_value_is_there(
+    two: Two, show: Shows
+) -> None:
+    task = a_task(two, "見積書")
+    stage, page = opened(show, task)
+    widget = in_title(page)
+    QTest.keyClicks(widget, "abc")
+    two.theirs.do(EditTask(task, {"title": "先方の言葉"}))
+    two.to_mine()
+    stage.settle()
+    assert page.detail._overtaken.isVisible()
+    QTest.keyClick(widget, Qt.Key.Key_Escape)
+    stage.settle()
+    assert not page.detail._overtaken.isVisible()
+    assert page.detail._title.text() == "先方の言葉"
 
 
 def test_rows_and_selection_do_not_move_under_the_reader(two: Two, show: Shows) -> None:

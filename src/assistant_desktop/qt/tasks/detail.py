@@ -147,7 +147,9 @@ class DetailPane(QFrame):
         self._title.changed.connect(lambda text: self._edit("title", text))
         self._from = Label("", "small", "t2", wrap=True)
         self._strip = StateStrip()
-        self._overtaken = OvertakenLine(self._context.core)
+        self._overtaken = OvertakenLine(
+            self._context.core, lambda: self._title.is_editing() or self._text.is_editing
+        )
         column.addWidget(self._title)
         column.addWidget(self._overtaken)
         column.addWidget(self._from)

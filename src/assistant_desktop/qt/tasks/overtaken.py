@@ -1,5 +1,10 @@
 """A quiet line: the field that is being written in was changed by the other meanwhile."""
 
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
 from ...features.tasks.queries import TaskDetail
 from ...services.core import Core
 from ..widgets.labels import Label
@@ -10,10 +15,21 @@ _SHOWN = 120
 class OvertakenLine(Label):
     """What is typed stays; the line says what the other wrote, until the field is left."""
 
-    def __init__(self, core: Core) -> None:
+    def __init__(self, core: Core, writes: Callable[[], bool]) -> None:
         super().__init__("", "small", "yama", wrap=True)
-        self._core = core
+        self._core, self._writes = core, writes
         self.hide()
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)  # noqa: S101 - widgets need one
+        app.focusChanged.connect(self._focus_moved)
+
+    def _focus_moved(self) -> None:
+        if not self.isHidden():
+            QTimer.singleShot(0, self, self._look_again)
+
+    def _look_again(self) -> None:
+        if not self._writes():
+            self.hide()
 
     def look(
         self, before: TaskDetail | None, now: TaskDetail, *, title: bool, description: bool
