@@ -11,7 +11,6 @@ from ..page import PageContext
 from ..widgets.buttons import Button
 from ..widgets.column import column
 from ..widgets.edits import GrowingTextEdit
-from ..writing.check import WritingCheck
 from .timeline import Bar
 
 
@@ -86,6 +85,8 @@ class EntryBar(Bar):
         if self._edit is not None:
             self.take_focus()
             return
+        from ..writing.check import WritingCheck  # the first page shows bars, and seldom a field
+
         kept = self._draft.load()
         if not text and isinstance(kept, dict):
             text = str(kept.get("text", ""))

@@ -14,7 +14,6 @@ from ..widgets.edits import GrowingTextEdit, ImeLineEdit
 from ..widgets.flow import FlowLayout
 from ..widgets.labels import Hairline, Label
 from ..widgets.painted import paint_focus
-from ..writing.check import WritingCheck
 from .drafts import Drafts
 
 
@@ -137,6 +136,8 @@ class TextInPlace(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._label)
         column.addWidget(self._edit)
+        from ..writing.check import WritingCheck  # not at the start, which needs no field
+
         WritingCheck(self._edit, drafts.core)
         self._edit.submitted.connect(lambda: self._finish(keep=True))
         self._edit.textChanged.connect(self._draft)

@@ -21,7 +21,6 @@ from ..widgets.buttons import Button
 from ..widgets.edits import GrowingTextEdit, ImeLineEdit
 from ..widgets.labels import Card, Label
 from ..widgets.seal import Seal
-from ..writing.check import WritingCheck
 from .drafts import Drafts
 from .in_place import FieldRow
 from .telling import Teller
@@ -45,6 +44,8 @@ class OfferForm(Card):
         self.title = Label("", "section")
         self.box.addWidget(self.title)
         self.text = GrowingTextEdit(lines=2, most=6)
+        from ..writing.check import WritingCheck  # not at the start: the first page offers too
+
         WritingCheck(self.text, context.core)
         self.text.submitted.connect(self.submit)
         self.text.escaped.connect(self.leave)
