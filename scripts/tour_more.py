@@ -38,7 +38,7 @@ HARD = {
 }
 LETTER = {
     "ja": ("株式会社ひかり", "営業部 部長", "山田 太郎", "お打ち合わせ", "11月18日"),
-    "en": ("Hikari Inc.", "Head of Sales", "Taro Yamada", "Our meeting", "18 November"),
+    "en": ("Hikari Inc.", "Head of Sales", "Taro Yamada", "our meeting", "18 November"),
 }
 HOWTO_ID = "0191f8a0-0000-7000-8000-00000000aaaa"
 HOWTO = {
