@@ -15,7 +15,7 @@ from .sets import measure, rows
 
 SETS = tuple(
     f"sentences_{one}.tsv"
-    for one in ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
+    for one in ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 )
 
 

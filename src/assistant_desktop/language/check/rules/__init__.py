@@ -1,10 +1,12 @@
 """All rules, by groups. Importing this package registers them."""
 
 from . import (
+    alike,
     asking,
     becoming,
     contractions,
     double,
+    family,
     feeling,
     forms,
     giving,
@@ -14,6 +16,7 @@ from . import (
     leave,
     manner,
     partner,
+    plain,
     redundant,
     reproach,
     respect,
@@ -26,7 +29,7 @@ from . import (
 from .registry import RULES, Rule
 
 __all__ = [
-    "RULES", "Rule", "asking", "becoming", "contractions", "double", "feeling", "forms", "giving",
-    "house", "humble", "kana", "leave", "manner", "partner", "redundant", "reproach", "respect",
-    "service", "stance", "standing", "things", "tools",
+    "RULES", "Rule", "alike", "asking", "becoming", "contractions", "double", "family", "feeling",
+    "forms", "giving", "house", "humble", "kana", "leave", "manner", "partner", "plain",
+    "redundant", "reproach", "respect", "service", "stance", "standing", "things", "tools",
 ]  # fmt: skip

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from ..actors import OTHER, actor
-from ..lexicon import words
 from ..model import Audience, Level
 from ..sentence import Sentence
 from .registry import AWAY, Hit, rule
@@ -385,71 +383,3 @@ _INNER = (r"(?:て", r"(?:した", r"(?:ない", r"(?:でき", r"(?<=", r"(?:（
 def _fits(text: str, fixes: tuple[str, ...]) -> tuple[str, ...]:
     # A question is not mended by a statement.
     return tuple(fix for fix in fixes if text.endswith("か") == fix.endswith("か"))
-
-
-_PLAIN_ACTS = words(
-    "居る 来る 行く 言う 食べる 飲む 見る 知る 帰る 着る 寝る 死ぬ 呉れる 読む 座る"
-)
-
-
-@rule(
-    "register", Level.ADVICE,
-    ("社長様は何時に来ますか。", "社長は何時にいらっしゃいますか。"),
-    ("山田様がそう言いました。", "山田様がそうおっしゃいました。"),
-    on=_PLAIN_ACTS,
-    to=AWAY,
-)  # fmt: skip
-def plain_of_other(sentence: Sentence) -> Iterator[Hit]:
-    """山田様が来ます, お客様はいますか: somebody honoured by name, and a plain verb."""
-    for at, token in enumerate(sentence.tokens):
-        if token.norm not in _PLAIN_ACTS or token.pos != "動詞":
-            continue
-        tail = sentence.chain(at)
-        if sentence.at(at + 1).norm != "ます" or sentence.at(at - 1).text in {"て", "で"}:
-            continue
-        if sentence.modifies(tail) or token.base in {"おる", "くださる", "いける"}:
-            continue
-        who = actor(sentence, at, tail)
-        if who.side == OTHER and sentence.at(who.last).norm not in {"皆", "何方", "先方", "方"}:
-            yield Hit(*sentence.place(at, tail))
-
-
-@rule(
-    "register", Level.ADVICE,
-    ("これ、どう思う？", "こちらについて、ご意見を伺えますか。"),
-    ("明日送るね。", "明日お送りいたします。"),
-    to=AWAY,
-)  # fmt: skip
-def plain_ending(sentence: Sentence) -> Iterator[Hit]:
-    """A spoken plain ending: 思う？, 送るね, 届いたよ."""
-    if sentence.norms & {"です", "ます", "下さる", "御座る", "ください"} or len(sentence) < 2:
-        return
-    last = len(sentence) - 1
-    while (
-        last > 0
-        and sentence.at(last).pos == "補助記号"
-        and sentence.at(last).text not in {"？", "?"}
-    ):
-        last -= 1
-    asked = sentence.at(last).text in {"？", "?"}
-    particle = last - 1 if asked else last
-    spoken = sentence.at(particle).sub == "終助詞" and sentence.at(particle).text in {
-        "ね",
-        "よ",
-        "の",
-        "な",
-        "さ",
-        "かな",
-    }
-    verb = particle
-    while verb > 0 and sentence.at(verb).sub == "終助詞":
-        verb -= 1
-    token = sentence.at(verb)
-    if not (asked or spoken) or token.pos not in {"動詞", "助動詞", "形容詞"}:
-        return
-    if token.form.startswith(("終止形", "連体形", "意志推量形")):
-        first = verb
-        while first > 0 and sentence.at(first).pos == "助動詞":
-            first -= 1
-        start, end = sentence.place(first, particle)
-        yield Hit(start, end)
