@@ -137,7 +137,11 @@ class RealOpener:
             Finding(one.area, one.state, one.text, one.advice)
             for one in findings(self._stores, folder, words, _typed(secret))
         ]
-        return [*told, *self._reindexed(folder, words, secret)] if reindex else told
+        if not reindex:
+            return told
+        # What is told of the index is how it is now, not how it was a moment ago.
+        rest = [one for one in told if one.area != "index"]
+        return [*rest, *self._reindexed(folder, words, secret)]
 
     def _reindexed(self, folder: Path, words: Words, secret: Secret) -> list[Finding]:
         """The index for searching, made anew; nothing where the data do not open at all."""
