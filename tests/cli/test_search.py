@@ -123,4 +123,5 @@ def test_the_doctor_builds_the_index_anew(line: CommandLine) -> None:
         }
     ]
     assert line("search", "会食", "--json").object["id"] == id_
-    assert not any(one["area"] == "index" for one in line("doctor", "--json").objects)
+    told = [one["state"] for one in line("doctor", "--json").objects if one["area"] == "index"]
+    assert told == ["good"]
