@@ -32,8 +32,13 @@ def ordered(sentence: Sentence) -> Iterator[Hit]:
         r"(?:私|此方|弊社|うち|発注 者|客|指示|命令|言う 事|言う こと|言い付け|"
         r"方針) (?:の )?(?:指示|命令|言う 事|言う こと|方針|やり方|言い分)? ?(?:に|を|"
         r"には) ?(?:は )?(?:だけ )?(?:従う|聞く|守る|逆らう|背く) (?:て|ば|ない)",
+        r"(?:指示|命令|言う た|言う れる た) (?:通り|どおり|とおり) (?:に )?(?:\S+ ){0,2}?ば "
+        r"(?:良い|いい|十分)",
         r"従う て (?:下さる|貰う|さえ|居る ば)",
     ):
+        norms = sentence.norms_of(first, last)
+        if "聞く" in norms and "を" not in norms and "指示" not in norms:
+            continue  # 「こちらに聞いてください」
         if _any(
             sentence,
             r"係|職員|案内|画面|標識|警察|誘導|手順|規則|規定|法|医師|放送|説明書|お話|ご意見|"
@@ -41,7 +46,9 @@ def ordered(sentence: Sentence) -> Iterator[Hit]:
         ):
             continue
         yield Hit(*clipped(sentence, first, last))
-    for first, last in sentence.find(r"\S+ (?:為る )?とく て(?: よ| ね)?"):
+    for first, last in sentence.find(
+        r"\S+ (?:為る )?(?:とく|て 置く|て おく|で 置く|で おく) て(?: よ| ね)?"
+    ):
         if sentence.at(last + 1).text in {"", "。", "！", "!"}:
             yield Hit(*clipped(sentence, first, last))
     for found in sentence.spot(
