@@ -41,7 +41,11 @@ class Housekeeping:
         if wanted:
             # The snapshot that covers them may be damaged: who lacks the first lacks the rest.
             covered = yield from desk(self._desk.box.covered)
-            numbers += [one for one in covered if one >= min(wanted) and not survey.has(own, one)]
+            numbers += [
+                one
+                for one in covered
+                if one in wanted or (one >= min(wanted) and not survey.has(own, one))
+            ]
         numbers += [one for one in self._sampled(at) if one not in numbers]
         for start in range(0, len(numbers), 16):
             some = numbers[start : start + 16]
@@ -165,9 +169,7 @@ class Housekeeping:
         covered = min(covered, at.published.number or covered)
         read = [survey.heads[one].read.get(own, 0) for one in others if one in survey.heads]
         everybody = min(read) if len(read) == len(others) and others else 0
-        wanted = self._wanted(at)
-        stay = min(wanted) if wanted else covered + 1
-        paths = self._segments_to_remove(at, min(covered, stay - 1), everybody)
+        paths = self._segments_to_remove(at, covered, everybody)
         if covered:
             yield from desk(self._desk.covered, covered, min(all_read, covered))
         paths += yield from desk(self._snapshots_to_remove, at)
