@@ -12,6 +12,7 @@ from ...language.letters import TEMPLATES
 from .. import theme
 from ..page import PageContext
 from ..widgets.buttons import Button
+from ..widgets.column import clear
 from ..widgets.labels import Label
 
 _ICONS = {
@@ -77,11 +78,7 @@ class Choice(QWidget):
         words = self._context.words
         self._current = current
         self._buttons.clear()
-        while (item := self._column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._column)
         usual = [
             _Row(one.key, words(f"documents.template.{one.key}"), _ICONS[one.key])
             for one in TEMPLATES

@@ -10,6 +10,7 @@ from ...language.letters import Part
 from .. import theme
 from ..page import PageContext
 from ..widgets.buttons import Button
+from ..widgets.column import clear
 from ..widgets.labels import ElidedLabel, Hairline, IconLabel, Label, SectionHeading
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class Findings(QWidget):
 
     def show_findings(self, findings: "list[Finding]") -> None:
         """Show what could be better."""
-        _clear(self._list)
+        clear(self._list)
         for finding in findings:
             self._list.addWidget(self._row(finding))
         self._none.setVisible(not findings)
@@ -107,7 +108,7 @@ class Findings(QWidget):
     def show_parts(self, parts: tuple[Part, ...], *, is_letter: bool) -> None:
         """Show how far the form is there; none for minutes."""
         words = self._words
-        _clear(self._parts)
+        clear(self._parts)
         self._parts_heading.setVisible(bool(parts))
         there = sum(bool(part.text) for part in parts)
         self._parts_heading.set_count(f"{there} / {len(parts)}")
@@ -128,11 +129,3 @@ class Findings(QWidget):
             box.setAccessibleName(f"{name.text()} {text}")
             self._parts.addWidget(box)
             self._parts.addWidget(Hairline())
-
-
-def _clear(layout: QVBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

@@ -8,6 +8,7 @@ from ...store.driver import Row
 from ...words import when
 from ..page import PageContext
 from ..widgets.buttons import Button
+from ..widgets.column import clear
 from ..widgets.labels import Card, Hairline, IconLabel, Label
 
 
@@ -40,11 +41,7 @@ class FactCard(Card):
             return
         self._task = row["id"]
         self.title.setText(row["title"])
-        while (item := self._facts.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._facts)
         for name, value, below in self._told(row):
             self._facts.addWidget(_fact(name, value, below), 1)
 

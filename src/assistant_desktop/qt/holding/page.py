@@ -16,6 +16,7 @@ from .. import theme
 from ..draft import Draft
 from ..page import Page, PageContext
 from ..widgets.buttons import Button, Chip
+from ..widgets.column import clear
 from ..widgets.edits import GrowingTextEdit
 from ..widgets.flow import FlowLayout
 from ..widgets.labels import EmptyState, IconLabel, Label, SectionHeading
@@ -253,11 +254,7 @@ class HeldPage(Page):
         self.send_old.setVisible(over)
 
     def _show_others(self, others: list[Held]) -> None:
-        while (item := self._list.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._list)
         self._others.setVisible(bool(others))
         words, core = self.context.words, self.context.core
         for held in others:

@@ -9,6 +9,7 @@ from ...services.holding import Holding
 from ...store.held import HeldStore
 from ..page import PageContext
 from ..widgets.buttons import Button
+from ..widgets.column import clear
 from ..widgets.edits import ImeLineEdit
 from ..widgets.labels import IconLabel, Label
 
@@ -27,11 +28,7 @@ class HeldToday(QWidget):
         """Read them again; whether there are any."""
         context = self._context
         holding = Holding(context.core)
-        while (item := self._column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._column)
         ready = holding.ready()
         for held in ready:
             task = holding.task_of(held)

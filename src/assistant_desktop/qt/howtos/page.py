@@ -1,13 +1,14 @@
 """The page of how-tos: the list at the left, one of them at the right."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ...features.howtos import queries
 from ...kernel.ref import Ref
 from .. import theme
 from ..page import Page, PageContext
 from ..widgets.buttons import Button
+from ..widgets.column import scrolled
 from ..widgets.edits import SearchField
 from ..widgets.labels import EmptyState, Hairline, Label
 from .editor import Editor
@@ -63,7 +64,7 @@ class HowtosPage(Page):
         self._empty = EmptyState(words("howtos.empty"), words("howtos.new"), icon="book-open")
         self._empty.clicked.connect(lambda: self.begin("new"))
         self._right = QStackedWidget()
-        for part in (_scrolled(self.reading), _scrolled(self.editor), self._empty):
+        for part in (scrolled(self.reading), scrolled(self.editor), self._empty):
             self._right.addWidget(part)
         row.addWidget(self._right, 1)
         self.setFocusProxy(self.list)
@@ -124,12 +125,3 @@ class HowtosPage(Page):
         self._right.setCurrentIndex(0)
         self._id = id_ or self._id
         self.refresh()
-
-
-def _scrolled(inner: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(inner)
-    return area

@@ -20,6 +20,7 @@ from ...words import when
 from .. import theme
 from ..page import PageContext
 from ..widgets.buttons import Button
+from ..widgets.column import clear
 from ..widgets.edits import ImeLineEdit
 from ..widgets.flow import FlowLayout
 from ..widgets.labels import Hairline, IconLabel, Label, SectionHeading, Tag
@@ -174,21 +175,21 @@ class Reading(QWidget):
         self._checked.setText(f"{said}　{words('howtos.stale')}" if stale else said)
         self._checked.set_tone("yama" if stale else "t2")
         self._mark.set_icon("clock" if stale else "check", "yama" if stale else "ai")
-        _clear(self._steps)
+        clear(self._steps)
         for number, step in enumerate(howto.steps, 1):
             self._steps.addWidget(StepRow(number, step))
         self._show_sources(howto)
         self._show_uses(howto)
 
     def _show_sources(self, howto: Howto) -> None:
-        _clear(self._sources)
+        clear(self._sources)
         self._sources_heading.set_count(len(howto.sources))
         for source in howto.sources:
             self._sources.addWidget(SourceRow(self._context, source))
 
     def _show_uses(self, howto: Howto) -> None:
         core, words = self._context.core, self._context.words
-        _clear(self._uses)
+        clear(self._uses)
         uses = queries.uses(core.reader, howto.id)
         self._uses_heading.setVisible(bool(uses))
         self._uses_heading.set_count(howto.uses)
@@ -286,11 +287,3 @@ def as_text(howto: Howto) -> str:
 def _selectable(label: Label) -> Label:
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label
-
-
-def _clear(layout: QVBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

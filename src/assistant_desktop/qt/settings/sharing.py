@@ -11,6 +11,7 @@ from .. import theme
 from ..sharing.desk import ShareDesk
 from ..sharing.line import said
 from ..widgets.buttons import Button
+from ..widgets.column import clear
 from ..widgets.edits import ImeLineEdit
 from ..widgets.labels import Card, Hairline, IconLabel, Label, Tag
 from ..widgets.message import Answer, MessagePanel
@@ -295,11 +296,7 @@ class SharingSection(Section):
         self._show_devices(desk.sharing.devices())
 
     def _show_devices(self, devices: list[Shown]) -> None:
-        while (item := self._list.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._list)
         self._devices.set_count(len(devices))
         for one in devices:
             row = DeviceRow(self.context, one)

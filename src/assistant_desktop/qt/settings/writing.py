@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ..widgets.buttons import Button
+from ..widgets.column import clear
 from ..widgets.labels import Label
 from ..writing import ignored
 from .parts import Section, show_switch
@@ -28,11 +29,7 @@ class WritingSection(Section):
         """See ``Section``."""
         core, words = self.context.core, self.words
         show_switch(self._on, ignored.is_on(core))
-        while (item := self._list.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._list)
         found = ignored.never(core)
         for key, text in sorted(found.items(), key=lambda pair: pair[1]):
             line = QWidget()

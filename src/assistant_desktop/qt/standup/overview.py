@@ -17,6 +17,7 @@ from ...words import when
 from .. import theme
 from ..page import PageContext
 from ..widgets.buttons import Button
+from ..widgets.column import clear
 from ..widgets.edits import ImeLineEdit
 from ..widgets.labels import Card, ElidedLabel, IconLabel, Label, SectionHeading
 from ..widgets.ring import MiniRing
@@ -170,7 +171,7 @@ class Overview(QWidget):
         row = queries.standup_on(core.reader, core.today)
         if self._same("card", (str(row), self._title(row), self._checklist)):
             return
-        _clear(self._card)
+        clear(self._card)
         self._card.addWidget(self._build_card(row))
 
     def _title(self, row: dict[str, Any] | None) -> str:
@@ -260,7 +261,7 @@ class Overview(QWidget):
         missed = queries.missed(core.reader, core.today, service.calendars(core))
         if self._same("notices", (str(left), missed)):
             return
-        _clear(self._notices)
+        clear(self._notices)
         if left is not None and left["date"] != core.today.isoformat():
             day = wording.day_words(core, left)
             go_on = Button(words("standup.continue"))
@@ -280,7 +281,7 @@ class Overview(QWidget):
         row = queries.standup_on(core.reader, core.today)
         if checklist is None or self._same("prepared", (str(row), checklist)):
             return
-        _clear(self._prepared)
+        clear(self._prepared)
         if row is not None and row["state"] in (model.DONE, model.OPEN):
             return
         total = clock(checklist.seconds, pad=False)
@@ -328,7 +329,7 @@ class Overview(QWidget):
         rows = queries.open_sparks(core.reader)
         if self._same("sparks", str(rows)):
             return
-        _clear(self._sparks)
+        clear(self._sparks)
         self._spark_heading.set_count(len(rows))
         for row in rows:
             box = QWidget()
@@ -397,12 +398,3 @@ def _notice(text: str, *buttons: Button) -> Card:
         across.addWidget(button)
     card.box.addLayout(across)
     return card
-
-
-def _clear(layout: QVBoxLayout) -> None:
-    while layout.count():
-        item = layout.takeAt(0)
-        widget = item.widget() if item is not None else None
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

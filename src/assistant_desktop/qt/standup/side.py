@@ -14,6 +14,7 @@ from .. import icons, theme
 from ..page import PageContext
 from ..tasks.paste_field import PasteField
 from ..widgets.buttons import Button, Chip
+from ..widgets.column import clear
 from ..widgets.edits import is_enter
 from ..widgets.flow import FlowLayout
 from ..widgets.labels import ElidedLabel, IconLabel, Label, SectionHeading
@@ -159,7 +160,7 @@ class SidePanel(QWidget):
         if shown == self._rows:
             return
         self._rows = shown
-        _clear(self._list)
+        clear(self._list)
         self._heading.set_count(len(rows))
         for one in rows:
             self._list.addWidget(self._parked(one))
@@ -218,7 +219,7 @@ class SidePanel(QWidget):
         return menu
 
     def _show_other(self, rows: list[dict[str, Any]]) -> None:
-        _clear(self._other)
+        clear(self._other)
         if not rows:
             return
         words, core = self._context.words, self._context.core
@@ -293,11 +294,3 @@ class SidePanel(QWidget):
                 if one.label != model.TASK:
                     self._to_task(one.id, label=model.TASK)
         self._show_chips()
-
-
-def _clear(layout: QVBoxLayout) -> None:
-    while layout.count():
-        widget = layout.takeAt(0).widget()  # type: ignore[union-attr]
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

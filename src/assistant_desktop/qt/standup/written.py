@@ -17,6 +17,7 @@ from ...words import when
 from .. import theme
 from ..page import PageContext
 from ..widgets.buttons import Button
+from ..widgets.column import clear
 from ..widgets.edits import GrowingTextEdit
 from ..widgets.labels import Card, IconLabel, Label
 from ..widgets.seal import Seal
@@ -191,14 +192,14 @@ class _StepBox(Card):
         self._shown, self._row = key, row
         core = self._context.core
         self._prompt.setText(wording.prompt(core, row, prepared))
-        _clear(self._lines)
+        clear(self._lines)
         for line in prepared.lines if prepared else ():
             text, tone = wording.detail(core, line)
             tip = self._context.words("standup.line.open", text=line.text)
             made = PreparedRow(line.text, text, tone, tip=tip)
             made.clicked.connect(lambda _on=False, ref=line.ref: self._context.go(ref))
             self._lines.addWidget(made)
-        _clear(self._answers)
+        clear(self._answers)
         for one in answers:
             self._answers.addWidget(self._answer(one))
 
@@ -244,12 +245,3 @@ class _StepBox(Card):
     def _written(self) -> None:
         self.field.set_text("")
         self._context.core.local.drop(self._draft)
-
-
-def _clear(layout: QVBoxLayout) -> None:
-    while layout.count():
-        item = layout.takeAt(0)
-        widget = item.widget() if item is not None else None
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
