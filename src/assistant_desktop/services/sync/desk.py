@@ -7,6 +7,7 @@ what was published, read and covered is kept. Nothing here waits for a folder or
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from ...features.devices import queries as devices
 from ...features.devices.commands import ROLE, AddDevice
@@ -194,7 +195,7 @@ class Desk(TakingDesk):
 
         Raises Busy.
         """
-        before = self.box.get("troubles", {})
+        before, heads = self.box.get("troubles", {}), self.box.heads()
         kept = {
             name: {
                 "since": before[name]["since"] if name in before else self.now,
@@ -203,6 +204,7 @@ class Desk(TakingDesk):
                 "number": one.number,
             }
             for name, one in troubles.items()
+            if not _is_nobodys(one, heads)
         }
         if kept != before:
             self.note("troubles", kept)
@@ -222,3 +224,12 @@ class Desk(TakingDesk):
             self.box.set("problem", told)
             if problem is None:
                 self.box.set("exchanged_at", self.now)
+
+
+def _is_nobodys(one: Trouble, heads: Mapping[str, Mapping[str, Any]]) -> bool:
+    """Whether a file that cannot be read has a number that its device has not come to yet.
+
+    Somebody else's program put it there; the device's own file of that number will replace it.
+    """
+    said = heads.get(one.device, {}).get("number")
+    return one.code == "share_unreadable" and isinstance(said, int) and one.number > said
