@@ -47,7 +47,7 @@ def test_a_night_apart_that_arrives_in_pieces_is_one_digest(two: Two, qtbot: QtB
     qtbot.wait(500)
     for number in range(5):
         two.theirs.do(AddTask(f"依頼{number}", request=True))
-    two.clock.forward(minutes=50)
+        two.clock.forward(minutes=10)
     arrived = list(two.theirs.ledger.everything_after(two.mine.ledger.vector()))
     for commit in arrived:
         two.mine.ledger.absorb([commit])
