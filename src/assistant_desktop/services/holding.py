@@ -32,11 +32,6 @@ class Holding:
     def __init__(self, core: Core) -> None:
         self._core = core
         self._store = HeldStore(core.connection, core.folder)
-        self._listeners: list[Callable[[], None]] = []
-
-    def listen(self, listener: Callable[[], None]) -> None:
-        """Have ``listener`` called when something was put aside, or is no longer."""
-        self._listeners.append(listener)
 
     def hold(
         self,
@@ -59,7 +54,6 @@ class Holding:
         until = self.end_of(span)
         held = Held(id_, me, kind, str(target), text, dict(form or {}), now, until)
         self._store.put(held)
-        self._changed()
         return held
 
     def end_of(self, span: str) -> datetime:
@@ -95,20 +89,17 @@ class Holding:
         """Put it aside once more, unchanged."""
         held = replace(self.get(id_), until=self.end_of(span))
         self._store.put(held)
-        self._changed()
         return held
 
     def let_go(self, id_: str) -> Held:
         """Forget it for good. What it was is returned, so that it can be brought back by undo."""
         held = self.get(id_)
         self._store.drop(id_)
-        self._changed()
         return held
 
     def bring_back(self, held: Held) -> None:
         """Undo a ``let_go``."""
         self._store.put(held)
-        self._changed()
 
     def send(self, id_: str, text: str, do: Callable[[Command], Commit] | None = None) -> Commit:
         """Send it now, as it was or rewritten. Only when it is sent is the old text forgotten.
@@ -118,7 +109,6 @@ class Holding:
         held = self.get(id_)
         commit = (do or self._core.do)(command_for(held, text))
         self._store.drop(id_)
-        self._changed()
         return commit
 
     def task_of(self, held: Held) -> str | None:
@@ -148,10 +138,6 @@ class Holding:
     def next_end(self, now: datetime) -> datetime | None:
         """When the next hold ends."""
         return self._store.next_end(now)
-
-    def _changed(self) -> None:
-        for listener in self._listeners:
-            listener()
 
 
 def command_for(held: Held, text: str) -> Command:

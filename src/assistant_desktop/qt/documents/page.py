@@ -26,7 +26,7 @@ from ..page import Page, PageContext
 from ..widgets.buttons import Button
 from ..widgets.edits import ImeLineEdit
 from ..widgets.labels import EmptyState, Hairline, Label
-from .choice import MINUTES, OWN, SAVED, Choice
+from .choice import MINUTES, SAVED, Choice
 from .editor import LetterEditor
 from .findings import Findings
 from .minutes import MinutesEditor
@@ -303,6 +303,3 @@ class DocumentsPage(Page):
         wide = self.width() >= theme.current().size(_WIDE) and self._stack.currentIndex() > 0
         self.findings.setVisible(wide)
         self._edge.setVisible(wide)
-
-
-__all__ = ["OWN", "DocumentsPage"]

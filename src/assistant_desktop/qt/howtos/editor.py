@@ -135,11 +135,6 @@ class Editor(QWidget):
         self._fill([Step(*map(str, one)) for one in shown["steps"]] or [Step("")])
         self._name.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def has_draft(self) -> bool:
-        """Whether a new one was begun and not saved."""
-        kept = self._draft.load()
-        return isinstance(kept, dict) and not kept.get("id")
-
     def _fill(self, steps: list[Step]) -> None:
         for row in self._steps:
             self._rows.removeWidget(row)

@@ -12,11 +12,9 @@ from .desk import ShareDesk
 def said(core: Core, desk: ShareDesk) -> tuple[str, str]:
     """The line and its tone (t2, yama or rust)."""
     words = core.words
-    if desk.is_working and desk.problem is None:
-        known = status(core.connection, core.clock)
-        if known.exchanged is None:
-            return words("sharing.line.working"), "t2"
     found = status(core.connection, core.clock)
+    if desk.is_working and desk.problem is None and found.exchanged is None:
+        return words("sharing.line.working"), "t2"
     problem = desk.problem or (found.problems[0] if found.problems else None)
     if found.offline or (problem is not None and problem.code == "share_offline"):
         return words("sharing.line.offline"), "t2"
