@@ -198,7 +198,7 @@ def test_a_task_is_left_with_somebody_asked_for_and_comes_back(
     holder = desk.named("預ける方", QLineEdit)
     assert isinstance(holder, QLineEdit)
     holder.setText("経理 木村様")
-    desk.page.detail.custody.form._choose_due("2026-11-24")
+    desk.page.detail.custody.form.due._choose("2026-11-24")
     desk.press(KEY.Key_Return)
     assert waiting(desk, task) == ("waiting", "経理 木村様")
     assert "経理 木村様に預け中" in desk.said("経費精算")

@@ -4,7 +4,6 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from PySide6.QtCore import QDate, QSignalBlocker, QStringListModel, Qt, QTime, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QWidget
 
 from ...features.hours import queries
@@ -21,17 +20,17 @@ from ..page import PageContext
 from ..widgets.buttons import Button, Segmented
 from ..widgets.edits import ImeLineEdit
 from ..widgets.fields import DateEdit, TimeEdit
-from ..widgets.labels import Card, Label
+from ..widgets.form_card import FormCard
+from ..widgets.labels import Label
 from .task_field import TaskField
 
 LENGTH, TIMES = "length", "times"
 _DRAFT = "draft.hours_entry"
 
 
-class EntryForm(Card):
+class EntryForm(FormCard):
     """Ctrl+Enter and Enter in a field keep it, Esc closes; a new entry stays as a draft."""
 
-    closed = Signal()
     kept = Signal(str)
     """The id of the entry that was logged or corrected."""
 
@@ -324,23 +323,12 @@ class EntryForm(Card):
     def leave(self) -> None:
         """Close; a new entry that was begun stays as a draft."""
         self.keep_draft()
-        self.hide()
         self._entry = None
-        self.closed.emit()
+        super().leave()
 
     def _say(self, text: str) -> None:
         self._told.setText(text)
         self._told.setVisible(bool(text))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes, Ctrl+Enter keeps."""
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if event.key() == Qt.Key.Key_Escape:
-            self.leave()
-        elif control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.submit()
-        else:
-            super().keyPressEvent(event)
 
 
 def _time(text: str) -> QTime:

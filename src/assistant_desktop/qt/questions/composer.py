@@ -5,7 +5,6 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from ...features.questions.bare import hint
@@ -18,7 +17,8 @@ from ..holding.button import HoldButton, put_aside
 from ..page import PageContext
 from ..widgets.buttons import Button
 from ..widgets.edits import GrowingTextEdit, ImeLineEdit
-from ..widgets.labels import Card, IconLabel, Label
+from ..widgets.form_card import FormCard
+from ..widgets.labels import IconLabel, Label
 from ..writing.check import WritingCheck
 from .proposal_row import ProposalRow
 
@@ -36,13 +36,12 @@ class Prepared:
     recommended: int = 0
 
 
-class QuestionComposer(Card):
+class QuestionComposer(FormCard):
     """Writes a question about one task. What is typed is kept on this computer until it is sent.
 
     ``closed`` after sending and after cancelling. Ctrl+Enter sends, Esc closes and keeps the draft.
     """
 
-    closed = Signal()
     grown = Signal()
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
@@ -269,15 +268,12 @@ class QuestionComposer(Card):
         for row in self._rows:
             row.clear()
         self._filling = False
-        self.keep()
-        self.hide()
-        self.closed.emit()
+        self.leave()
 
     def leave(self) -> None:
         """Close; what was written is there again next time."""
         self.keep()
-        self.hide()
-        self.closed.emit()
+        super().leave()
 
     def keep(self) -> None:
         """Keep the draft now."""
@@ -314,16 +310,6 @@ class QuestionComposer(Card):
         icon = "check" if not missing else "lightbulb"
         self._hint_icon.set_icon(icon, "yama" if strong else "t3" if missing else "ai")
         self._hint.setAccessibleName(shown if strong else "")
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes, Ctrl+Enter sends."""
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if event.key() == Qt.Key.Key_Escape:
-            self.leave()
-        elif control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.submit()
-        else:
-            super().keyPressEvent(event)
 
 
 _HINTS = {

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ...services.reminder_texts import Letter, mailto
@@ -12,18 +12,18 @@ from ..page import PageContext
 from ..tasks.drafts import Drafts
 from ..widgets.buttons import Button, Segmented
 from ..widgets.edits import GrowingTextEdit
-from ..widgets.labels import Card, ElidedLabel, Label
+from ..widgets.form_card import FormCard
+from ..widgets.labels import ElidedLabel, Label
 from ..writing.check import WritingCheck
 
 Write = Callable[[str], Letter]
 """Writes the letter in a language (ja, en)."""
 
 
-class LetterPanel(Card):
-    """One letter. ``settled`` is the button that says it was sent, ``closed`` Esc or ×."""
+class LetterPanel(FormCard):
+    """One letter; Ctrl+Enter copies it. ``settled`` is the button that says it was sent."""
 
     settled = Signal()
-    closed = Signal()
 
     def __init__(
         self, context: PageContext, drafts: Drafts, settle: str, parent: QWidget | None = None
@@ -66,7 +66,7 @@ class LetterPanel(Card):
         mail = Button(words("relay.letter.mail"), "plain", "envelope-simple", "small")
         mail.clicked.connect(self._mail)
         copy = Button(words("relay.letter.copy"), "primary", "copy", "small")
-        copy.clicked.connect(self._copy)
+        copy.clicked.connect(self.submit)
         row.addWidget(done)
         row.addStretch(1)
         for button in (mail, copy):
@@ -91,11 +91,6 @@ class LetterPanel(Card):
         self.show()
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def leave(self) -> None:
-        """Close; what was changed is kept."""
-        self.hide()
-        self.closed.emit()
-
     def done(self) -> None:
         """It was sent: forget what was changed, and close."""
         self._drafts.drop(self._key)
@@ -119,7 +114,8 @@ class LetterPanel(Card):
             kept = {"text": self.text.toPlainText(), "language": self._language.value()}
             self._drafts.keep(self._key, kept)
 
-    def _copy(self) -> None:
+    def submit(self) -> None:
+        """Copy the letter as it stands."""
         QGuiApplication.clipboard().setText(self.text.toPlainText())
         self._context.toast(self._context.words("relay.letter.copied"))
 
@@ -129,13 +125,3 @@ class LetterPanel(Card):
         address = QUrl.fromEncoded(mailto(letter).encode())
         if not QDesktopServices.openUrl(address):
             self._context.toast(self._context.words("relay.letter.no_mail"))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes the panel, and nothing behind it; Ctrl+Enter copies."""
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if event.key() == Qt.Key.Key_Escape and not self.text.composing:
-            self.leave()
-        elif control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._copy()
-        else:
-            super().keyPressEvent(event)

@@ -3,7 +3,6 @@
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ...features.relay import queries
@@ -20,11 +19,12 @@ from ..section import Section
 from ..widgets.buttons import Button
 from ..widgets.edits import ImeLineEdit
 from ..widgets.flow import FlowLayout
-from ..widgets.labels import Card, ElidedLabel, Label, Tag
+from ..widgets.form_card import FormCard
+from ..widgets.labels import ElidedLabel, Label, Tag
 from ..widgets.seal import Seal
 from .drafts import Drafts
-from .due_popup import DuePopup, popup_place
-from .in_place import FieldButton, FieldRow
+from .due_field import DueField
+from .in_place import FieldRow
 from .telling import Teller
 
 
@@ -162,15 +162,13 @@ class CustodySection(Section):
             self._context.bridge.send(command, lambda _commit: self.letter.done())
 
 
-class LeaveForm(Card):
+class LeaveForm(FormCard):
     """With whom a task is left, and when it should be back. What is typed is kept."""
-
-    closed = Signal()
 
     def __init__(self, context: PageContext, drafts: Drafts) -> None:
         super().__init__("focus", 12)
         self._context, self._drafts = context, drafts
-        self._task, self._due, self._filling = "", "", False
+        self._task, self._filling = "", False
         words = context.words
         self.box.addWidget(Label(words("relay.leave.title"), "section"))
         self.setAccessibleName(words("relay.leave.title"))
@@ -183,8 +181,10 @@ class LeaveForm(Card):
         self.box.addWidget(self._wrong)
         row = QHBoxLayout()
         row.setSpacing(8)
-        self.due = FieldButton(words("relay.leave.due"))
-        self.due.clicked.connect(self._ask_due)
+        self.due = DueField(
+            context, "relay.leave.due", "relay.leave.due_choose", "relay.leave.due_set"
+        )
+        self.due.changed.connect(self._typed)
         row.addWidget(self.due)
         row.addStretch(1)
         close = Button(words("tasks.form.close"), "quiet", size="small")
@@ -205,33 +205,15 @@ class LeaveForm(Card):
         self._filling = True
         complete_names(self._context.core, self.holder)
         self.holder.setText(str(draft.get("holder", "")))
-        self._set_due(str(draft.get("due", "")))
+        self.due.set_due(str(draft.get("due", "")))
         self._filling = False
         self._wrong.hide()
         self.show()
         self.holder.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _set_due(self, due: str) -> None:
-        self._due = due
-        words = self._context.words
-        text = words("relay.leave.due_choose")
-        if due:
-            text = words("relay.leave.due_set", day=Teller(self._context.core).due(due))
-        self.due.show_value(text, filled=bool(due))
-
-    def _ask_due(self) -> None:
-        core, words = self._context.core, self._context.words
-        popup = DuePopup(words, core.today, core.clock.zone(), self)
-        popup.chosen.connect(self._choose_due)
-        popup.ask(words("relay.leave.due"), self._due or None, popup_place(self.due))
-
-    def _choose_due(self, due: str) -> None:
-        self._set_due(due)
-        self._typed()
-
     def _typed(self, _text: str = "") -> None:
         if not self._filling and self._task:
-            kept = {"holder": self.holder.text(), "due": self._due}
+            kept = {"holder": self.holder.text(), "due": self.due.due}
             self._drafts.keep(f"leave.{self._task}", kept if any(kept.values()) else None)
 
     def submit(self) -> None:
@@ -242,24 +224,9 @@ class LeaveForm(Card):
             self._wrong.show()
             self.holder.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        command = LeaveWith(self._task, self.holder.text(), self._due or None)
+        command = LeaveWith(self._task, self.holder.text(), self.due.due or None)
         self._context.bridge.send(command, lambda _commit: self._done())
 
     def _done(self) -> None:
         self._drafts.drop(f"leave.{self._task}")
         self.leave()
-
-    def leave(self) -> None:
-        """Close; what was typed stays as a draft."""
-        self.hide()
-        self.closed.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes the form, and nothing behind it; Ctrl+Enter sends."""
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if event.key() == Qt.Key.Key_Escape and not self.holder.composing:
-            self.leave()
-        elif control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.submit()
-        else:
-            super().keyPressEvent(event)

@@ -5,11 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QFileDialog,
-    QFrame,
     QHBoxLayout,
     QVBoxLayout,
     QWidget,
@@ -21,30 +19,24 @@ from .. import theme
 from ..widgets.buttons import Button, Chip
 from ..widgets.edits import GrowingTextEdit, ImeLineEdit
 from ..widgets.flow import FlowLayout
+from ..widgets.form_card import FormCard
 from ..widgets.labels import ElidedLabel, IconLabel, Label
 from ..writing.check import WritingCheck
 from .drafts import Drafts
 
 
-class _Form(QFrame):
+class _Form(FormCard):
     """Title, parts, and at the bottom what takes it back and what sends it."""
 
-    closed = Signal()
-
     def __init__(self, words: Words, drafts: Drafts, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__("focus", 12, parent)
         self.words, self.drafts = words, drafts
         self.task = ""
-        self.setProperty("kind", "card")
-        self.setProperty("tone", "focus")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 10, 12, 12)
-        column.setSpacing(8)
         self.title = Label("", "section")
-        column.addWidget(self.title)
+        self.box.addWidget(self.title)
         self.parts = QVBoxLayout()
         self.parts.setSpacing(8)
-        column.addLayout(self.parts)
+        self.box.addLayout(self.parts)
         row = QHBoxLayout()
         row.setSpacing(8)
         self.cancel = Button(words("tasks.form.close"), "quiet", size="small")
@@ -56,24 +48,8 @@ class _Form(QFrame):
         row.addStretch(1)
         row.addWidget(self.cancel)
         row.addWidget(self.send)
-        column.addLayout(row)
+        self.box.addLayout(row)
         self.hide()
-
-    def submit(self) -> None:
-        """Send what is written."""
-        raise NotImplementedError
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes the form, and nothing behind it."""
-        if event.key() != Qt.Key.Key_Escape:
-            super().keyPressEvent(event)
-        elif not getattr(self.focusWidget(), "composing", False):
-            self.leave()
-
-    def leave(self) -> None:
-        """Close; what was written stays as a draft."""
-        self.hide()
-        self.closed.emit()
 
 
 class SentenceForm(_Form):

@@ -3,7 +3,6 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ...features.relay import queries
@@ -17,13 +16,12 @@ from ..section import Section
 from ..widgets.buttons import Button, ChipGroup
 from ..widgets.edits import GrowingTextEdit, ImeLineEdit
 from ..widgets.flow import FlowLayout
-from ..widgets.labels import Card, Label
+from ..widgets.form_card import FormCard
+from ..widgets.labels import Label
 from ..writing.check import WritingCheck
 from .drafts import Drafts
-from .due_popup import DuePopup, popup_place
+from .due_field import DueField
 from .handoff_card import PARTS, HandoffCard
-from .in_place import FieldButton
-from .telling import Teller
 
 _NEEDED = {"standing": "handoff_standing", "next_step": "handoff_next_step"}
 """Without these it is not handed on: the part, and the problem that says so."""
@@ -83,20 +81,19 @@ class HandOffSection(Section):
         self.setVisible(not self.card.isHidden() or not self.form.isHidden())
 
 
-class HandOffForm(Card):
+class HandOffForm(FormCard):
     """To whom, how it stands, the next step; material, pitfalls and a due where there are any.
 
     Without how it stands and the next step it refuses, with the sentence under the field. What is
     typed is kept on this computer until it is handed on.
     """
 
-    closed = Signal()
     grown = Signal()
 
     def __init__(self, context: PageContext, drafts: Drafts) -> None:
         super().__init__("focus", 12)
         self._context, self._drafts = context, drafts
-        self._task, self._due, self._filling = "", "", False
+        self._task, self._filling = "", False
         self._texts: dict[str, GrowingTextEdit] = {}
         self._wrong: dict[str, Label] = {}
         words = context.words
@@ -156,8 +153,10 @@ class HandOffForm(Card):
         words = self._context.words
         row = QHBoxLayout()
         row.setSpacing(8)
-        self.due = FieldButton(words("relay.handoff.due"))
-        self.due.clicked.connect(self._ask_due)
+        self.due = DueField(
+            self._context, "relay.handoff.due", "relay.handoff.due_keep", "relay.handoff.due_set"
+        )
+        self.due.changed.connect(self._keep)
         row.addWidget(self.due)
         row.addStretch(1)
         close = Button(words("tasks.form.close"), "quiet", size="small")
@@ -187,7 +186,7 @@ class HandOffForm(Card):
         self._other.setChecked(not self.name.text() and self._other.isVisibleTo(self))
         for name, text in self._texts.items():
             text.set_text(str(draft.get(name, "")))
-        self._set_due(str(draft.get("due", "")))
+        self.due.set_due(str(draft.get("due", "")))
         self._filling = False
         for label in self._wrong.values():
             label.hide()
@@ -209,29 +208,11 @@ class HandOffForm(Card):
             self._wrong[name].hide()
         self._keep()
 
-    def _set_due(self, due: str) -> None:
-        self._due = due
-        words = self._context.words
-        text = words("relay.handoff.due_keep")
-        if due:
-            text = words("relay.handoff.due_set", day=Teller(self._context.core).due(due))
-        self.due.show_value(text, filled=bool(due))
-
-    def _ask_due(self) -> None:
-        core, words = self._context.core, self._context.words
-        popup = DuePopup(words, core.today, core.clock.zone(), self)
-        popup.chosen.connect(self._choose_due)
-        popup.ask(words("relay.handoff.due"), self._due or None, popup_place(self.due))
-
-    def _choose_due(self, due: str) -> None:
-        self._set_due(due)
-        self._keep()
-
     def _keep(self) -> None:
         if self._filling or not self._task:
             return
         kept = {name: text.toPlainText() for name, text in self._texts.items()}
-        kept |= {"name": self.name.text(), "due": self._due}
+        kept |= {"name": self.name.text(), "due": self.due.due}
         self._drafts.keep(f"handoff.{self._task}", kept if any(kept.values()) else None)
 
     # -- sending ---------------------------------------------------------------------------------
@@ -261,7 +242,7 @@ class HandOffForm(Card):
             self._field(first).setFocus(Qt.FocusReason.OtherFocusReason)
             self.grown.emit()
             return
-        command = HandOff(self._task, self.receiver(), baton, self._due or None)
+        command = HandOff(self._task, self.receiver(), baton, self.due.due or None)
         self._context.bridge.send(command, lambda _commit: self._done())
 
     def _field(self, name: str) -> QWidget:
@@ -270,19 +251,3 @@ class HandOffForm(Card):
     def _done(self) -> None:
         self._drafts.drop(f"handoff.{self._task}")
         self.leave()
-
-    def leave(self) -> None:
-        """Close; what was typed stays as a draft."""
-        self.hide()
-        self.closed.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes the form, and nothing behind it; Ctrl+Enter sends."""
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if event.key() == Qt.Key.Key_Escape:
-            if not getattr(self.focusWidget(), "composing", False):
-                self.leave()
-        elif control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.submit()
-        else:
-            super().keyPressEvent(event)

@@ -19,7 +19,8 @@ from ...words import when
 from ..page import PageContext
 from ..widgets.buttons import Button
 from ..widgets.edits import GrowingTextEdit, ImeLineEdit
-from ..widgets.labels import Card, Label
+from ..widgets.form_card import FormCard
+from ..widgets.labels import Label
 from ..widgets.seal import Seal
 from .drafts import Drafts
 from .in_place import FieldRow
@@ -28,10 +29,9 @@ from .telling import Teller
 KINDS = frozenset({"task", "offer", "series", "person"})
 
 
-class OfferForm(Card):
+class OfferForm(FormCard):
     """A word and a length, to be sent as an offer; or a question about the task."""
 
-    closed = Signal()
     sent = Signal(str, object)
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
@@ -104,11 +104,6 @@ class OfferForm(Card):
         self._drafts.drop(self._key)
         self.minutes.clear()
         self.leave()
-
-    def leave(self) -> None:
-        """Close; what is written stays as a draft."""
-        self.hide()
-        self.closed.emit()
 
     def _keep(self) -> None:
         if self.isVisible():
