@@ -1,14 +1,24 @@
 """Buttons, chips, switch, labels, layout: what the keyboard and the mouse do."""
 
+from collections.abc import Callable
+
 import pytest
-from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt
+from PySide6.QtGui import QAccessible, QWheelEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDateTimeEdit,
+    QLineEdit,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from assistant_desktop.qt import theme
 from assistant_desktop.qt.widgets.buttons import Button, Chip, ChipGroup, Segmented
-from assistant_desktop.qt.widgets.fields import SpinBox
+from assistant_desktop.qt.widgets.fields import ComboBox, DateEdit, DateTimeEdit, SpinBox, TimeEdit
 from assistant_desktop.qt.widgets.flow import FlowLayout
 from assistant_desktop.qt.widgets.labels import ElidedLabel, Label, SectionHeading, Tag
 from assistant_desktop.qt.widgets.seal import Seal, Shape, initial_of
@@ -217,8 +227,59 @@ def test_seals_differ_in_shape_not_only_in_colour(qtbot: QtBot) -> None:
     assert corners == {"client": True, "assistant": False, "partner": False}
 
 
-def test_spin_box_ignores_the_wheel_without_focus(qtbot: QtBot) -> None:
+def test_spin_box_keeps_its_text_off_the_edge(qtbot: QtBot) -> None:
     box = SpinBox("分")
     qtbot.addWidget(box)
     assert box.lineEdit().textMargins().left() == 8
     assert box.focusPolicy() == Qt.FocusPolicy.StrongFocus
+
+
+def _choices(name: str) -> ComboBox:
+    field = ComboBox(name)
+    field.addItems(["甲", "乙", "丙"])
+    return field
+
+
+@pytest.mark.parametrize("build", [SpinBox, TimeEdit, DateEdit, DateTimeEdit, _choices])
+def test_a_field_turns_with_the_wheel_only_when_focused(
+    qtbot: QtBot, build: Callable[[str], QSpinBox | QDateTimeEdit | QComboBox]
+) -> None:
+    page, field, other = QWidget(), build("欄"), QLineEdit()
+    qtbot.addWidget(page)
+    column = QVBoxLayout(page)
+    column.addWidget(other)
+    column.addWidget(field)
+    page.show()
+    page.activateWindow()
+    seen: list[object] = []
+    changed = {
+        QSpinBox: "valueChanged",
+        QDateTimeEdit: "dateTimeChanged",
+        QComboBox: "currentIndexChanged",
+    }
+    signal = next(name for kind, name in changed.items() if isinstance(field, kind))
+    getattr(field, signal).connect(seen.append)
+
+    def turn() -> bool:
+        place = QPointF(field.rect().center())
+        event = QWheelEvent(
+            place,
+            QPointF(field.mapToGlobal(field.rect().center())),
+            QPoint(),
+            QPoint(0, -120 if isinstance(field, QComboBox) else 120),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(field, event)
+        return event.isAccepted()
+
+    other.setFocus()
+    qtbot.waitUntil(other.hasFocus)
+    assert not turn()
+    assert seen == []
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    turn()
+    assert len(seen) == 1

@@ -3,6 +3,8 @@
 They ignore the wheel unless they have the focus, so that scrolling a page changes nothing.
 """
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCharFormat, QWheelEvent
 from PySide6.QtWidgets import (
@@ -20,6 +22,22 @@ from PySide6.QtWidgets import (
 
 from assistant_desktop.qt import theme
 
+# What is mixed in is checked as the widget that it becomes a part of.
+if TYPE_CHECKING:
+    _Widget = QWidget
+else:
+    _Widget = object
+
+
+class _Still(_Widget):
+    """Passes the wheel on unless focused."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
 
 def _prepare(field: QAbstractSpinBox, name: str) -> None:
     # Qt 6 gives the inner field of a styled spin box no left padding, whatever the sheet says.
@@ -28,7 +46,7 @@ def _prepare(field: QAbstractSpinBox, name: str) -> None:
     field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
 
-class SpinBox(QSpinBox):
+class SpinBox(_Still, QSpinBox):
     """A whole number."""
 
     def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
@@ -36,15 +54,8 @@ class SpinBox(QSpinBox):
         super().__init__(parent)
         _prepare(self, name)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Pass the wheel on unless focused."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
-
-class TimeEdit(QTimeEdit):
+class TimeEdit(_Still, QTimeEdit):
     """A time of day, 24 h."""
 
     def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
@@ -53,15 +64,8 @@ class TimeEdit(QTimeEdit):
         self.setDisplayFormat("H:mm")
         _prepare(self, name)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Pass the wheel on unless focused."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
-
-class DateEdit(QDateEdit):
+class DateEdit(_Still, QDateEdit):
     """A date with a calendar to choose from."""
 
     def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
@@ -71,15 +75,8 @@ class DateEdit(QDateEdit):
         self.setDisplayFormat("yyyy/M/d (ddd)")
         _prepare(self, name)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Pass the wheel on unless focused."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
-
-class DateTimeEdit(QDateTimeEdit):
+class DateTimeEdit(_Still, QDateTimeEdit):
     """A date and a time with a calendar to choose from."""
 
     def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
@@ -89,15 +86,8 @@ class DateTimeEdit(QDateTimeEdit):
         self.setDisplayFormat("yyyy/M/d (ddd) H:mm")
         _prepare(self, name)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Pass the wheel on unless focused."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
-
-class ComboBox(QComboBox):
+class ComboBox(_Still, QComboBox):
     """A choice from a list. (Qt's own list for it ignores half of the style sheet.)"""
 
     def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
@@ -106,13 +96,6 @@ class ComboBox(QComboBox):
         self.setItemDelegate(QStyledItemDelegate(self))
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Pass the wheel on unless focused."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
 
 class ChoiceList(QListWidget):
