@@ -3,6 +3,7 @@
 WORDS: dict[str, tuple[str, str]] = {
     "check.up": ("前の指摘", "Previous"),
     "check.down": ("次の指摘", "Next"),
+    "check.key": ("{what}（{keys}）", "{what} ({keys})"),
     "check.close": ("閉じる", "Close"),
     "check.leave_out": ("なくす", "Leave it out"),
     "check.here": ("今回は見送る", "Leave it here"),

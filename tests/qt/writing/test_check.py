@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QInputMethodEvent, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from assistant_desktop.qt.writing import ignored
 from assistant_desktop.services.core import Core
@@ -14,6 +14,11 @@ from tests.qt.writing.conftest import Desk
 DOUBLE = "お客様がおっしゃられたとおりに進めます。"
 Open = Callable[..., Desk]
 KEY = Qt.Key
+PLAIN, SHIFT, ALT = (
+    Qt.KeyboardModifier.NoModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.AltModifier,
+)
 
 
 def composing(one: Desk) -> bool:
@@ -37,12 +42,12 @@ def test_places_are_right_behind_an_emoji(desk: Open) -> None:
 def test_the_card_says_why_and_mends_with_one_key(desk: Open) -> None:
     one = desk()
     one.write(DOUBLE)
-    QTest.keyClick(one.field, KEY.Key_F7)
+    QTest.keyClick(one.field, KEY.Key_F8)
     card = one.card()
     assert card is not None
-    assert card.hasFocus()
+    assert one.field.hasFocus()
     assert any("二重敬語" in label.text() for label in card.findChildren(QLabel))
-    QTest.keyClick(card, KEY.Key_1)
+    QTest.keyClick(one.field, KEY.Key_1, ALT)
     assert one.field.toPlainText() == "お客様がおっしゃったとおりに進めます。"
     assert one.card() is None
     assert one.field.hasFocus()
@@ -50,22 +55,100 @@ def test_the_card_says_why_and_mends_with_one_key(desk: Open) -> None:
     assert one.field.toPlainText() == DOUBLE
 
 
+def test_digits_are_typed_as_ever_while_the_card_is_open(desk: Open) -> None:
+    one = desk()
+    one.write(DOUBLE)
+    one.check.open_card(one.check.findings[0])
+    one.field.moveCursor(QTextCursor.MoveOperation.End)
+    QTest.keyClick(one.field, KEY.Key_1)
+    assert one.field.toPlainText() == DOUBLE + "1"
+
+
+def test_f8_goes_on_and_shift_f8_back_and_round(desk: Open) -> None:
+    one = desk()
+    one.write("社長がおっしゃられた件です。資料はご覧になられましたか。")
+    first, second = one.check.findings
+    one.field.moveCursor(QTextCursor.MoveOperation.Start)
+    shown = []
+    for modifier in (PLAIN, PLAIN, PLAIN, SHIFT):
+        QTest.keyClick(one.field, KEY.Key_F8, modifier)
+        card = one.card()
+        assert card is not None
+        shown.append(card.finding)
+    assert shown == [first, second, first, second]
+
+
 def test_escape_leaves_the_text_as_it_is(desk: Open) -> None:
     one = desk()
     one.write(DOUBLE)
-    QTest.keyClick(one.field, KEY.Key_F7)
+    QTest.keyClick(one.field, KEY.Key_F8)
+    assert one.card() is not None
+    escaped: list[bool] = []
+    one.field.escaped.connect(lambda: escaped.append(True))
+    QTest.keyClick(one.field, KEY.Key_Escape)
+    assert one.card() is None
+    assert escaped == []
+    assert one.field.hasFocus()
+    assert one.field.toPlainText() == DOUBLE
+    QTest.keyClick(one.field, KEY.Key_Escape)
+    assert escaped == [True]
+
+
+def test_keys_leave_a_finding_here_or_for_good(core: Core, desk: Open) -> None:
+    one = desk()
+    for key, kept in ((KEY.Key_I, []), (KEY.Key_N, ["おっしゃられた"])):
+        one.write(DOUBLE + "。" * len(kept))
+        one.check._here.clear()
+        one.check._checked = ""
+        one.check.check()
+        one.settle()
+        assert one.words() == ["おっしゃられた"]
+        QTest.keyClick(one.field, KEY.Key_F8)
+        QTest.keyClick(one.field, key, ALT)
+        assert (one.words(), one.card()) == ([], None)
+        assert list(ignored.never(core).values()) == kept
+
+
+def test_a_click_in_the_card_leaves_the_focus_in_the_text(desk: Open) -> None:
+    one = desk()
+    one.write(DOUBLE)
+    one.check.open_card(one.check.findings[0])
     card = one.card()
     assert card is not None
-    QTest.keyClick(card, KEY.Key_Escape)
-    assert one.card() is None
+    QTest.mouseClick(card, Qt.MouseButton.LeftButton, pos=card.rect().topLeft() + QPoint(4, 4))
     assert one.field.hasFocus()
+    button = next(one for one in card.findChildren(QPushButton) if "おっしゃった" in one.text())
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert one.field.hasFocus()
+    assert one.field.toPlainText() == "お客様がおっしゃったとおりに進めます。"
+
+
+def test_the_card_goes_with_the_focus(desk: Open) -> None:
+    one = desk()
+    one.write(DOUBLE)
+    one.check.open_card(one.check.findings[0])
+    one.field.clearFocus()
+    assert one.card() is None
+
+
+def test_what_is_only_read_is_explained_and_not_mended(desk: Open) -> None:
+    one = desk()
+    one.write(DOUBLE)
+    one.field.setReadOnly(True)
+    QTest.keyClick(one.field, KEY.Key_F8)
+    card = one.card()
+    assert card is not None
+    assert not any("おっしゃった" in one.text() for one in card.findChildren(QPushButton))
+    QTest.keyClick(one.field, KEY.Key_1, ALT)
+    one.check.mend(one.check.findings[0], "おっしゃった")
+    one.check.mend_all()
     assert one.field.toPlainText() == DOUBLE
 
 
 def test_typing_closes_the_card(desk: Open) -> None:
     one = desk()
     one.write(DOUBLE)
-    one.check.open_card(one.check.findings[0], take_focus=False)
+    one.check.open_card(one.check.findings[0])
     QTest.keyClicks(one.field, "a")
     assert one.card() is None
 

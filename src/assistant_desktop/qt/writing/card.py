@@ -1,7 +1,7 @@
 """The card on one finding: what it is, one sentence why, and wordings to take with one click."""
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ...language.check import Finding
@@ -12,133 +12,143 @@ from ..widgets.labels import Label
 from .check import WritingCheck
 from .telling import category, why
 
-_WIDTH = 380
+_WIDTH = 404
 _MOST = 4
+_GAP = 6
 
 
 class FindingCard(QFrame):
-    """Below the finding. 1–4 take a wording, I leaves it, N for good, ↑ ↓ go on, Esc closes."""
+    """Below the finding, never over its line. It takes no focus, so nothing that ends with the
+    focus ends because of it: its keys arrive in the text and are handed to ``means`` and ``act``.
+    """
 
-    def __init__(self, check: WritingCheck, finding: Finding, *, take_focus: bool) -> None:
+    def __init__(self, check: WritingCheck, finding: Finding) -> None:
         window = check.field.window()
-        for other in window.findChildren(FindingCard):
-            other.close_card(refocus=False)
         super().__init__(window)
-        self._check, self._finding = check, finding
+        self.finding = finding
+        self._check = check
         words = check.core.words
+        self._fixes = () if check.field.isReadOnly() else finding.fixes[:_MOST]
         self.setProperty("kind", "popup")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(category(words, finding))
-        self.setAccessibleDescription(why(words, finding))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        said, reason = category(words, finding), why(words, finding)
+        self.setAccessibleName(said)
+        self.setAccessibleDescription(reason)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 10)
         column.setSpacing(6)
         column.addLayout(self._head())
-        column.addWidget(Label(why(words, finding), "dense", wrap=True))
+        column.addWidget(Label(reason, "dense", wrap=True))
         column.addLayout(self._acts())
-        self.setFixedWidth(theme.current().size(_WIDTH))
-        self._place()
+        self.setFixedWidth(min(theme.current().size(_WIDTH), max(window.width() - 16, 240)))
+        for button in self.findChildren(Button):
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._place(window)
         self.show()
         self.raise_()
-        if take_focus:
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
-        check.field.textChanged.connect(self._stale)
-        check.field.destroyed.connect(self.deleteLater)
+        if QAccessible.isActive():
+            told = " ".join([said, reason, *self._told()])
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, told))
+
+    def _told(self) -> list[str]:
+        return [f"Alt+{number} {fix}" for number, fix in enumerate(self._fixes, 1)]
 
     def _head(self) -> QHBoxLayout:
         words = self._check.core.words
         findings = self._check.findings
         head = QHBoxLayout()
         head.setSpacing(4)
-        tone = "rust" if self._finding.level == "error" else "yama"
-        head.addWidget(Label(category(words, self._finding), "section", tone))  # type: ignore[arg-type]
+        tone = "rust" if self.finding.level == "error" else "yama"
+        head.addWidget(Label(category(words, self.finding), "section", tone))  # type: ignore[arg-type]
         head.addStretch(1)
         if len(findings) > 1:
-            at = findings.index(self._finding) + 1
+            at = findings.index(self.finding) + 1
             head.addWidget(Label(f"{at} / {len(findings)}", "small", "t2"))
-            for key, icon, by in (("up", "caret-up", -1), ("down", "caret-down", 1)):
-                button = Button(kind="bare", icon=icon, size="small", tip=words(f"check.{key}"))
-                button.clicked.connect(lambda _on=False, by=by: self._go(by))
+            for key, icon, keys in (
+                ("up", "caret-up", "Shift+F8"),
+                ("down", "caret-down", "F8"),
+            ):
+                tip = words("check.key", what=words(f"check.{key}"), keys=keys)
+                button = Button(kind="bare", icon=icon, size="small", tip=tip)
+                button.setAccessibleName(words(f"check.{key}"))
+                button.clicked.connect(
+                    lambda _on=False, back=key == "up": self._check.open_next(back=back)
+                )
                 head.addWidget(button)
         close = Button(kind="bare", icon="x", size="small", tip=words("check.close"))
-        close.clicked.connect(lambda _on=False: self.close_card())
+        close.clicked.connect(lambda _on=False: self._check.close_card())
         head.addWidget(close)
         return head
 
     def _acts(self) -> FlowLayout:
         words = self._check.core.words
         flow = FlowLayout(gap=6)
-        for number, fix in enumerate(self._finding.fixes[:_MOST], 1):
+        for number, fix in enumerate(self._fixes, 1):
             shown = fix or words("check.leave_out")
             button = Button(
-                f"{number}  {shown}", "primary" if number == 1 else "plain", size="small"
+                f"{number}  {shown}".replace("&", "&&"),
+                "primary" if number == 1 else "plain",
+                size="small",
             )
             button.setAccessibleName(shown)
+            button.setToolTip(f"Alt+{number}")
             button.clicked.connect(lambda _on=False, fix=fix: self._take(fix))
             flow.addWidget(button)
-        for key, always in (("here", False), ("never", True)):
+        for key, always, keys in (("here", False, "Alt+I"), ("never", True, "Alt+N")):
             button = Button(words(f"check.{key}"), "quiet", size="small")
-            button.clicked.connect(lambda _on=False, always=always: self._ignore(always))
+            button.setToolTip(keys)
+            button.clicked.connect(
+                lambda _on=False, always=always: self._check.ignore(self.finding, always=always)
+            )
             flow.addWidget(button)
         return flow
 
-    def _place(self) -> None:
-        field = self._check.field
-        spot = field.cursorRect(self._check.cursor_of(self._finding))
-        at = field.viewport().mapTo(field.window(), spot.bottomLeft())
-        window = self.parentWidget()
-        assert isinstance(window, QWidget)  # noqa: S101 - it was built with one
+    def _place(self, window: QWidget) -> None:
+        """Below the line of the finding, else above it; a window with no room for it (that of quick
+        add) has it beside itself, as a tool tip."""
+        spot = self._check.surface.spot(self.finding.start, self.finding.end)
         self.adjustSize()
-        left = max(8, min(at.x() - self.width() // 3, window.width() - self.width() - 8))
-        top = at.y() + 8
-        if top + self.height() > window.height() - 8:
-            top = max(8, at.y() - spot.height() - self.height() - 8)
-        self.move(QPoint(left, top))
+        inside = window.mapFromGlobal(spot.topLeft())
+        low = inside.y() + spot.height() + _GAP
+        high = inside.y() - self.height() - _GAP
+        left = max(8, min(inside.x() - self.width() // 3, window.width() - self.width() - 8))
+        if low + self.height() <= window.height() - 8:
+            self.move(left, low)
+        elif high >= 8:
+            self.move(left, high)
+        else:
+            self.setWindowFlags(Qt.WindowType.ToolTip | Qt.WindowType.FramelessWindowHint)
+            self.move(window.mapToGlobal(QPoint(left, low)))
 
     # -- what is done ----------------------------------------------------------------------------
 
-    def _take(self, fix: str) -> None:
-        self.close_card(refocus=False)
-        self._check.mend(self._finding, fix)
+    def means(self, event: QKeyEvent) -> bool:
+        """Whether a key that was pressed in the text is for the card."""
+        key = event.key()
+        if key == Qt.Key.Key_Escape:
+            return event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if (
+            event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+            != Qt.KeyboardModifier.AltModifier
+        ):
+            return False
+        return key in (Qt.Key.Key_I, Qt.Key.Key_N) or 0 <= key - Qt.Key.Key_1 < len(self._fixes)
 
-    def _ignore(self, always: bool) -> None:
-        self.close_card()
-        self._check.ignore(self._finding, always=always)
-
-    def _go(self, by: int) -> None:
-        findings = self._check.findings
-        if self._finding in findings:
-            at = (findings.index(self._finding) + by) % len(findings)
-            self._check.open_card(findings[at], take_focus=True)
-
-    def _stale(self) -> None:
-        self.close_card(refocus=False)
-
-    def close_card(self, *, refocus: bool = True) -> None:
-        """Close it; the keyboard goes back into the text."""
-        had = refocus and (self.hasFocus() or self.isAncestorOf(self.focusWidget() or self))
-        self.hide()
-        self._check.field.textChanged.disconnect(self._stale)
-        self.deleteLater()
-        self.setParent(None)
-        if had:
-            self._check.field.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Everything by keyboard; a letter that means nothing here does nothing."""
-        key, fixes = event.key(), self._finding.fixes[:_MOST]
-        number = key - Qt.Key.Key_1
-        if 0 <= number < len(fixes):
-            self._take(fixes[number])
-        elif key == Qt.Key.Key_I:
-            self._ignore(False)
-        elif key == Qt.Key.Key_N:
-            self._ignore(True)
-        elif key in (Qt.Key.Key_Down, Qt.Key.Key_F7):
-            self._go(1)
-        elif key == Qt.Key.Key_Up:
-            self._go(-1)
-        elif key == Qt.Key.Key_Escape:
-            self.close_card()
+    def act(self, event: QKeyEvent) -> None:
+        """Do what a key means."""
+        key = event.key()
+        if key == Qt.Key.Key_Escape:
+            self._check.close_card()
+        elif key in (Qt.Key.Key_I, Qt.Key.Key_N):
+            self._check.ignore(self.finding, always=key == Qt.Key.Key_N)
         else:
-            super().keyPressEvent(event)
+            self._take(self._fixes[key - Qt.Key.Key_1])
+
+    def _take(self, fix: str) -> None:
+        check, finding = self._check, self.finding
+        check.close_card()
+        check.mend(finding, fix)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A press beside the buttons is for nothing behind the card."""
+        event.accept()

@@ -6,16 +6,16 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QTextEdit
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 
 from ...services.core import Core
 from .. import theme
 from ..shell.work import Job
-from ..widgets.edits import GrowingTextEdit
+from .fields import Field, Mark, surface
 
 if TYPE_CHECKING:
     from ...language.check import Finding
+    from .card import FindingCard
 
 _PAUSE_MS = 250
 _LONGEST = 20_000
@@ -42,20 +42,24 @@ def load_language() -> None:
 class WritingCheck(QObject):
     """Give it a field; it underlines findings and opens a card on them.
 
-    A click on an underline, or F7 for the next one, opens the card. ``found`` tells of the findings
-    that are shown; ``hard`` whether the tone is so hard that waiting would be kind.
+    A click on an underline opens the card, F8 and Shift+F8 that of the next or previous finding.
+    The focus stays in the text: while the card is open, Alt and a digit take a wording, Alt+I and
+    Alt+N leave it, Esc closes. ``found`` tells of the findings that are shown; ``hard`` whether the
+    tone is so hard that waiting would be kind.
     """
 
     found = Signal(object)
     hard = Signal(bool)
 
-    def __init__(self, field: GrowingTextEdit, core: Core, audience: str = "") -> None:
+    def __init__(self, field: Field, core: Core, audience: str = "") -> None:
         super().__init__(field)
         self.field, self.core = field, core
+        self.surface = surface(field)
         self.findings: list[Finding] = []
+        self.card: FindingCard | None = None
         self._audience = audience
         self._asked = self._checked = ""
-        self._running = self._filling = False
+        self._running = False
         self._here: set[str] = set()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -63,9 +67,12 @@ class WritingCheck(QObject):
         self._timer.timeout.connect(self.check)
         field.textChanged.connect(self._changed)
         field.installEventFilter(self)
-        field.viewport().installEventFilter(self)
-        if field.toPlainText():
+        if self.surface.clicked is not field:
+            self.surface.clicked.installEventFilter(self)
+        if self.surface.text():
             self._timer.start()
+        if field.hasFocus():
+            load_language()
 
     def set_audience(self, audience: str) -> None:
         """Somebody else is to read it."""
@@ -76,13 +83,14 @@ class WritingCheck(QObject):
     # -- checking --------------------------------------------------------------------------------
 
     def _changed(self) -> None:
+        self.close_card()
         self._timer.start()
 
     def check(self) -> None:
         """Check what is written now."""
         from .ignored import is_on
 
-        text = self.field.toPlainText()
+        text = self.surface.text()
         if self.field.composing:
             self._timer.start()
             return
@@ -104,7 +112,7 @@ class WritingCheck(QObject):
 
     def _answered(self, findings: "list[Finding]") -> None:
         self._running = False
-        if self.field.toPlainText() != self._asked:
+        if self.surface.text() != self._asked:
             self._timer.start()
             return
         self._checked = self._asked
@@ -129,90 +137,122 @@ class WritingCheck(QObject):
 
     def _underline(self) -> None:
         look = theme.current()
-        selections = []
-        for finding in self.findings:
-            mark = QTextEdit.ExtraSelection()
-            style = QTextCharFormat()
-            style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-            style.setUnderlineColor(look.rust if finding.level == "error" else look.yama)
-            mark.format = style
-            mark.cursor = self.cursor_of(finding)
-            selections.append(mark)
-        self.field.setExtraSelections(selections)
+        about = self.card.finding if self.card else None
+        marks = []
+        for one in self.findings:
+            wrong = one.level == "error"
+            color, tint = (
+                (look.rust_fill, look.rust_tint) if wrong else (look.yama_fill, look.yama_tint)
+            )
+            marks.append(Mark(one.start, one.end, color, tint if one is about else None))
+        self.surface.show(marks)
 
-    def cursor_of(self, finding: "Finding") -> QTextCursor:
-        """The place of a finding in the field (Qt counts UTF-16)."""
-        text = self._checked
-        start = _wide(text[: finding.start])
-        cursor = QTextCursor(self.field.document())
-        cursor.setPosition(start)
-        cursor.setPosition(
-            start + _wide(text[finding.start : finding.end]), QTextCursor.MoveMode.KeepAnchor
-        )
-        return cursor
+    @property
+    def is_current(self) -> bool:
+        """Whether the findings are those of the text as it stands."""
+        return self.surface.text() == self._checked
 
     # -- the card --------------------------------------------------------------------------------
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Open the card by mouse or F7."""
+        """Open the card by mouse or F8, and act on its keys while the focus is in the text."""
         kind = event.type()
         if kind == QEvent.Type.FocusIn:
             load_language()
+        elif kind == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
+            passing = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+            if event.reason() not in passing:
+                self.close_card()
+        elif kind == QEvent.Type.Hide and watched is self.field:
+            self.close_card()
         elif kind == QEvent.Type.MouseButtonRelease and isinstance(event, QMouseEvent):
-            finding = self._at(self.field.cursorForPosition(event.position().toPoint()).position())
-            if finding is not None and not self.field.textCursor().hasSelection():
-                self.open_card(finding, take_focus=False)
+            self._clicked(event)
         elif (
-            kind == QEvent.Type.KeyPress
+            kind in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
             and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_F7
+            and watched is self.field
+            and not self.field.composing
         ):
-            return self.open_next()
+            return self._pressed(event)
         return super().eventFilter(watched, event)
 
-    def _at(self, position: int) -> "Finding | None":
-        for finding in self.findings:
-            cursor = self.cursor_of(finding)
-            if cursor.selectionStart() <= position <= cursor.selectionEnd():
-                return finding
-        return None
+    def _clicked(self, event: QMouseEvent) -> None:
+        place = self.surface.at(event.position().toPoint())
+        found = next((one for one in self.findings if one.start <= place <= one.end), None)
+        if found is not None and not self.surface.has_selection():
+            self.open_card(found)
 
-    def open_next(self) -> bool:
-        """Open the card of the first finding after the cursor, or of the first of all."""
-        if not self.findings or self.field.toPlainText() != self._checked:
+    def _pressed(self, event: QKeyEvent) -> bool:
+        """Whether a key was for the check. As an override it is only claimed, for the press."""
+        acts = event.type() == QEvent.Type.KeyPress
+        if event.key() == Qt.Key.Key_F8 and self.findings and self.is_current:
+            if acts:
+                self.open_next(back=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+        elif self.card is None or not self.card.means(event):
             return False
-        at = self.field.textCursor().position()
-        after = [one for one in self.findings if self.cursor_of(one).selectionStart() >= at]
-        self.open_card((after or self.findings)[0], take_focus=True)
+        elif acts:
+            self.card.act(event)
+        event.accept()
         return True
 
-    def open_card(self, finding: "Finding", *, take_focus: bool) -> None:
-        """Show why, and what could stand there instead."""
-        if self.field.toPlainText() != self._checked:
+    def open_next(self, *, back: bool = False) -> None:
+        """Open the card of the finding after the one that is open, or after the cursor; ``back``:
+        before it. After the last comes the first."""
+        findings = self.findings
+        if not findings:
+            return
+        if self.card is not None and self.card.finding in findings:
+            at = findings.index(self.card.finding) + (-1 if back else 1)
+        else:
+            cursor = self.surface.position()
+            before = sum(one.start < cursor for one in findings)
+            at = before - 1 if back else before
+        self.open_card(findings[at % len(findings)])
+
+    def open_card(self, finding: "Finding", *, take_focus: bool = False) -> None:
+        """Show why, and what could stand there instead; ``take_focus``: go to the text as well."""
+        if not self.is_current:
             return
         from .card import FindingCard
 
-        FindingCard(self, finding, take_focus=take_focus)
+        if take_focus:
+            self.surface.go_to(finding.end)
+            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.close_card()
+        self.card = FindingCard(self, finding)
+        self._underline()
+        # Whatever else listens to the field (to close on Esc) comes after the card.
+        QTimer.singleShot(0, self, self._first)
+
+    def _first(self) -> None:
+        self.field.installEventFilter(self)
+
+    def close_card(self) -> None:
+        """Close it, if one is open."""
+        card, self.card = self.card, None
+        if card is not None:
+            card.hide()
+            card.deleteLater()
+            self._underline()
+
+    # -- what is done ----------------------------------------------------------------------------
 
     def mend(self, finding: "Finding", fix: str) -> None:
         """Put another wording in its place; Ctrl+Z in the field takes it back."""
-        if self.field.toPlainText() != self._checked:
-            return
-        self.cursor_of(finding).insertText(fix)
-        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.is_current and not self.field.isReadOnly():
+            self.surface.replace([(finding.start, finding.end, fix)])
+            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def mend_all(self) -> None:
         """Take the first wording for everything that has one, as one step of the field's undo."""
-        if self.field.toPlainText() != self._checked:
+        if not self.is_current or self.field.isReadOnly():
             return
-        whole = QTextCursor(self.field.document())
-        whole.beginEditBlock()
-        last = len(self._checked) + 1
+        parts, last = [], len(self._checked) + 1
         for finding in reversed(self.findings):
             if finding.fixes and finding.end <= last:
-                self.cursor_of(finding).insertText(finding.fixes[0])
+                parts.append((finding.start, finding.end, finding.fixes[0]))
                 last = finding.start
-        whole.endEditBlock()
+        self.surface.replace(parts)
 
     def ignore(self, finding: "Finding", *, always: bool) -> None:
         """Leave it as it is: here, or from now on."""
@@ -222,9 +262,5 @@ class WritingCheck(QObject):
             never_again(self.core, finding)
         else:
             self._here.add(finding.ignore_key)
+        self.close_card()
         self._show(self.findings)
-
-
-def _wide(text: str) -> int:
-    """How many UTF-16 units a text takes."""
-    return len(text) + sum(ord(letter) > 0xFFFF for letter in text)
