@@ -10,6 +10,7 @@ from ...kernel.ref import Ref
 from .. import theme
 from ..draft import Draft
 from ..page import PageContext
+from ..waiting import WaitingList
 from ..widgets.buttons import Button
 from ..widgets.edits import ImeLineEdit
 from ..widgets.labels import Hairline, IconLabel, Label
@@ -118,13 +119,12 @@ class MessageCard(QWidget):
         self._draft.keep()
 
 
-class MessagesToday(QWidget):
-    """All of them, the longest wait first. ``count`` is how many wait in all."""
+class MessagesToday(WaitingList):
+    """The messages that wait, the longest wait first."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
         self._context = context
-        self.count = 0
         self._cards: dict[str, MessageCard] = {}
         self._shown: list[Open] = []
         self.setAccessibleName(context.words("replies.messages"))
@@ -140,10 +140,9 @@ class MessagesToday(QWidget):
     def refresh(self) -> None:
         """Read them again; what has not changed stays, with what is written in it."""
         core = self._context.core
-        found = queries.messages(core.reader, core.me.id)
-        self.count = len(found)
-        if found[:MOST] != self._shown:
-            self._rebuild(found[:MOST])
+        found = queries.messages(core.reader, core.me.id)[:MOST]
+        if found != self._shown:
+            self._rebuild(found)
         self.tick()
 
     def tick(self) -> None:

@@ -10,6 +10,7 @@ from ...words import Words
 from ..page import PageContext
 from ..questions.cards import AnswerCard
 from ..questions.telling import QuestionTeller
+from ..waiting import WaitingList
 from ..widgets.labels import ElidedLabel, Hairline, IconLabel, Label
 
 KINDS = frozenset({"question", "proposal"})
@@ -68,16 +69,15 @@ class _Folded(QWidget):
             super().keyPressEvent(event)
 
 
-class QuestionsToday(QWidget):
+class QuestionsToday(WaitingList):
     """What the acting person is asked, the longest wait first; one is open at a time.
 
-    The page calls ``refresh`` and ``tick``; ``count`` is how many wait in all.
+    The page calls ``refresh`` and ``tick``.
     """
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self.count = 0
         self._shown: list[Question] = []
         self._current = ""
         self._parts: list[AnswerCard | _Folded] = []
@@ -94,9 +94,7 @@ class QuestionsToday(QWidget):
     def refresh(self) -> None:
         """Read them again; what has not changed stays, with what is written in it."""
         core = self._context.core
-        waiting = queries.open_for(core.reader, core.me.id)
-        self.count = len(waiting)
-        found = waiting[:MOST]
+        found = queries.open_for(core.reader, core.me.id)[:MOST]
         if found != self._shown:
             self._shown = found
             self._rebuild(focus=self._has_focus())

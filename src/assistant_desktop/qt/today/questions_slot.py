@@ -1,59 +1,33 @@
-"""The place of the questions on the first page: nothing is built before somebody asks."""
+"""The place of the questions on the first page."""
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
-
 from ...features.questions import queries
 from ..page import PageContext
-from ..widgets.column import column
-from ..widgets.labels import SectionHeading
+from ..waiting import WaitingSlot
 
 if TYPE_CHECKING:
     from .questions_section import QuestionsToday
 
 
-class QuestionsSlot(QWidget):
-    """Hidden where nothing waits for an answer."""
+class QuestionsSlot(WaitingSlot["QuestionsToday"]):
+    """What the acting person is asked."""
 
     def __init__(self, context: PageContext) -> None:
-        super().__init__()
-        self._context = context
-        self._list: QuestionsToday | None = None
-        self._heading = SectionHeading(context.words("questions.today"))
-        self._heading.link_clicked.connect(lambda: context.go("tasks"))
-        self._box = column(self, (0, 0, 0, 18), 2)
-        self._box.addWidget(self._heading)
-        self.hide()
+        super().__init__(context, context.words("questions.today"))
 
-    def refresh(self) -> int:
-        """Read what waits; how many those are."""
-        core, words = self._context.core, self._context.words
-        count = queries.open_count(core.reader, core.me.id)
-        if count and self._list is None:
-            from .questions_section import QuestionsToday
+    def count(self) -> int:
+        """How many questions wait for the acting person."""
+        core = self._context.core
+        return queries.open_count(core.reader, core.me.id)
 
-            self._list = QuestionsToday(self._context)
-            self._box.addWidget(self._list)
-        if self._list is not None:
-            self._list.refresh()
-            more = self._list.count - self._list.shown
-            self._heading.set_link(words("today.more", n=more) if more > 0 else "")
-        self._heading.set_count(count)
-        self.setVisible(count > 0)
-        return count
+    def build(self) -> "QuestionsToday":
+        """The questions, one open at a time."""
+        from .questions_section import QuestionsToday
 
-    def tick(self) -> None:
-        """Time has passed."""
-        if self._list is not None:
-            self._list.tick()
-
-    def keep(self) -> None:
-        """Keep what is being written."""
-        if self._list is not None:
-            self._list.keep()
+        return QuestionsToday(self._context)
 
     def focus(self) -> None:
         """Go to the open question."""
-        if self._list is not None:
-            self._list.focus_open()
+        if self.list is not None:
+            self.list.focus_open()

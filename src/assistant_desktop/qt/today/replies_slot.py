@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from ...features.replies import queries
 from ..page import PageContext
+from ..waiting import WaitingSlot
 from ..widgets.column import column
 from ..widgets.labels import SectionHeading
 
@@ -53,42 +54,19 @@ class DisplacedSlot(QWidget):
         return count
 
 
-class MessagesSlot(QWidget):
-    """Hidden where no message waits for a reply."""
+class MessagesSlot(WaitingSlot["MessagesToday"]):
+    """Messages that wait for a reply."""
 
     def __init__(self, context: PageContext) -> None:
-        super().__init__()
-        self._context = context
-        self._list: MessagesToday | None = None
-        self._heading = SectionHeading(context.words("replies.messages"))
-        self._heading.link_clicked.connect(lambda: context.go("tasks"))
-        self._box = column(self, (0, 0, 0, 18), 2)
-        self._box.addWidget(self._heading)
-        self.hide()
+        super().__init__(context, context.words("replies.messages"))
 
-    def refresh(self) -> int:
-        """Read what waits; how many those are."""
-        core, words = self._context.core, self._context.words
-        count = queries.waiting_count(core.reader, core.me.id)
-        if count and self._list is None:
-            from ..replies.messages import MessagesToday
+    def count(self) -> int:
+        """How many messages wait for the acting person."""
+        core = self._context.core
+        return queries.waiting_count(core.reader, core.me.id)
 
-            self._list = MessagesToday(self._context)
-            self._box.addWidget(self._list)
-        if self._list is not None:
-            self._list.refresh()
-            more = count - self._list.shown
-            self._heading.set_link(words("today.more", n=more) if more > 0 else "")
-        self._heading.set_count(count)
-        self.setVisible(count > 0)
-        return count
+    def build(self) -> "MessagesToday":
+        """The messages, each with a field for the reply."""
+        from ..replies.messages import MessagesToday
 
-    def tick(self) -> None:
-        """Time has passed."""
-        if self._list is not None:
-            self._list.tick()
-
-    def keep(self) -> None:
-        """Keep what is being written."""
-        if self._list is not None:
-            self._list.keep()
+        return MessagesToday(self._context)
