@@ -1,19 +1,32 @@
 #!/usr/bin/env bash
 # Runs the tests of the window room by room, each in a process of its own: what one room's windows leave behind
-# would be styled again by every test of the next.
+# would be styled again by every test of the next. With "beside": the tests without a window instead.
 set -uo pipefail
 cd "$(dirname "$0")/.."
-python=.venv/bin/python
-status=0
+failed=()
 
+# A test that hangs tells where, and ends its process; so does a process that hangs between two tests.
 room() {
+  local limit=$1 ended
+  shift
   echo "== $*"
-  "$python" -m pytest -q -m "not slow" "$@" || status=1
+  timeout --foreground --signal=ABRT --kill-after=10 "$limit" \
+    .venv/bin/python -X faulthandler -m pytest -q -m "not slow" \
+    -o faulthandler_timeout=150 -o faulthandler_exit_on_timeout=true "$@"
+  ended=$?
+  [ "$ended" -eq 0 ] || failed+=("$* (status $ended)")
 }
 
-room tests/qt/*.py
-for folder in tests/qt/*/; do
-  [ "$(basename "$folder")" = __pycache__ ] || room "$folder"
+if [ "${1:-}" = beside ]; then
+  room 540 tests --ignore=tests/qt --ignore=tests/journeys
+else
+  room 400 tests/qt/*.py
+  for folder in tests/qt/*/; do
+    [ "$(basename "$folder")" = __pycache__ ] || room 400 "$folder"
+  done
+  room 400 tests/journeys
+fi
+for one in "${failed[@]}"; do
+  echo "ENDED BADLY: $one"
 done
-room tests/journeys
-exit "$status"
+[ ${#failed[@]} -eq 0 ]

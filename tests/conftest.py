@@ -1,4 +1,8 @@
-"""Fixtures: ``core`` (memory, fake clock) and ``pair`` (the two at one encrypted file)."""
+"""Fixtures: ``core`` (memory, fake clock) and ``pair`` (the two at one encrypted file).
+
+Generated examples are the same in every run, and however slow a computer is, that is no failure.
+``--hypothesis-profile=roaming`` looks for new ones.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,6 +11,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from assistant_desktop.adapters.holidays import is_holiday
 from assistant_desktop.features.people.commands import NewPerson, SetUpPair
@@ -15,6 +20,11 @@ from assistant_desktop.services.core import Core
 from assistant_desktop.store import database, names
 from assistant_desktop.store.ledger import Ledger
 from assistant_desktop.words import Words
+
+_PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None)
+settings.register_profile("steady", _PATIENT, derandomize=True)
+settings.register_profile("roaming", _PATIENT, derandomize=False)
+settings.load_profile("steady")
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 TUESDAY = datetime(2026, 11, 24, 0, 18, tzinfo=UTC)
