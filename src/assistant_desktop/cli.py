@@ -85,6 +85,10 @@ def run(
         env.pop(RECOVERY_CODE, None) or None,
         env.pop(SHARE_PASSWORD, None) or None,
     )
+    # Until the data are open (wrong use, help, a check of writing) the folder's language counts.
+    folder = _folder(argv)
+    where = state.path(folder) if folder else opener.default_folder()
+    state.words = Words(opener.language(where) or state.words.language)
     try:
         return _carried_out(state)
     except BrokenPipeError:
@@ -93,6 +97,19 @@ def run(
     finally:
         if ours:
             _let_go_of_output()
+
+
+def _folder(argv: Sequence[str]) -> str:
+    """What follows ``--data-dir``, before anything else of the line is understood."""
+    rest = iter(argv)
+    for word in rest:
+        if word == "--":
+            break
+        if word.startswith("--data-dir="):
+            return word.partition("=")[2]
+        if word == "--data-dir":
+            return next(rest, "")
+    return ""
 
 
 def _carried_out(state: State) -> int:

@@ -74,6 +74,10 @@ class Opener(Protocol):
         """
         ...
 
+    def language(self, folder: Path) -> str:
+        """The language chosen for this folder, without opening its data; "" where none is known."""
+        ...
+
     def open(
         self,
         folder: Path,

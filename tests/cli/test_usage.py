@@ -46,11 +46,29 @@ COMMANDS = (
 )
 @pytest.mark.parametrize("lang", ["ja_JP.UTF-8", "en_US.UTF-8"])
 def test_wrong_use_is_one_sentence_in_the_users_language(
-    line: CommandLine, words: list[str], lang: str
+    empty: CommandLine, words: list[str], lang: str
 ) -> None:
-    line.lang, line.now = lang, None
-    sentence = line(*words).refused(2)
+    empty.lang, empty.now = lang, None
+    sentence = empty(*words).refused(2)
     assert sentence.isascii() == lang.startswith("en")
+
+
+@pytest.mark.parametrize(
+    "words", [["frobnicate"], ["list", "--bogus"], ["show", "no such"], ["--now", "soon", "list"]]
+)
+def test_the_language_that_was_chosen_goes_before_the_computers(
+    empty: CommandLine, words: list[str]
+) -> None:
+    """Also where the data are not opened, or cannot be."""
+    names = ("--client", "佐藤", "--assistant", "中村", "--lang", "ja")
+    assert empty("init", "--role", "client", *names).code == 0
+    empty.now = None
+    assert "使い方" in empty("--help").out
+    assert not empty(*words).err.isascii()
+    assert not empty(*words, "--data-dir", str(empty.folder)).err.isascii()
+    elsewhere = str(empty.folder.with_name("elsewhere"))
+    for folder in (["--data-dir", elsewhere], [f"--data-dir={elsewhere}"]):
+        assert empty(*folder, *words).err.partition("(")[0].isascii()
 
 
 @pytest.mark.parametrize("lang", ["ja_JP.UTF-8", "en_US.UTF-8"])

@@ -12,6 +12,7 @@ from ..adapters.holidays import is_holiday
 from ..cli_port import Finding, Handed, Secret
 from ..features.people.commands import NewPerson
 from ..kernel.errors import Problem
+from ..qt.shell import hints  # a plain file; loads no Qt
 from ..services import search
 from ..services.core import Core
 from ..services.logs import COMMAND_LOG, LogFile, versions
@@ -38,6 +39,10 @@ class RealOpener:
         """See the port."""
         home = folders()
         return (home.named(name) if name else home).home
+
+    def language(self, folder: Path) -> str:
+        """See the port."""
+        return hints.load(folder).language
 
     def open(
         self,
@@ -77,7 +82,7 @@ class RealOpener:
         durable: bool = True,
     ) -> tuple[Core, str]:
         """See the port."""
-        return self._stores.create(
+        created = self._stores.create(
             folder,
             people=people,
             settings=settings,
@@ -87,6 +92,8 @@ class RealOpener:
             now=now,
             durable=durable,
         )
+        _keep_language(folder, language)
+        return created
 
     def discard(self, folder: Path) -> None:
         """See the port."""
@@ -187,7 +194,7 @@ class RealOpener:
         """See the port."""
         from .sharing import join
 
-        return join(
+        joined = join(
             self._stores,
             folder,
             address,
@@ -199,6 +206,8 @@ class RealOpener:
             now=now,
             durable=True,
         )
+        _keep_language(folder, joined.core.words.language)
+        return joined
 
     def is_holiday(self, day: date) -> bool:
         """See the port."""
@@ -220,6 +229,11 @@ class RealOpener:
         log.addHandler(handler)
         log.error("bug", exc_info=error)
         log.removeHandler(handler)
+
+
+def _keep_language(folder: Path, language: str) -> None:
+    """What the next command speaks before the data are open, or where they cannot be."""
+    hints.save(folder, hints.load(folder).with_(language=language))
 
 
 def _typed(secret: Secret) -> Ask:

@@ -26,6 +26,11 @@ class HandedOpener(RealOpener):
         super().__init__(stores)
         self._running = running
 
+    def language(self, folder: Path) -> str:
+        """The window's."""
+        core = self._running.core
+        return core.words.language if core is not None else super().language(folder)
+
     def open(
         self,
         folder: Path,
