@@ -134,7 +134,7 @@ def instant_json(text: str | None, zone: QuickZone) -> str | None:
 
 
 def task_json(row: Mapping[str, Any], replies: ReplyReader) -> dict[str, Any]:
-    """A row of ``plain_page`` as the JSON of a task."""
+    """A row of ``plain_pages`` as the JSON of a task."""
     zone = replies.zone
     value: dict[str, Any] = {
         "id": row["id"],

@@ -11,6 +11,7 @@ import click
 from .cli_base import Spoken, SpokenGroup, State, Text, common, language, pass_state
 from .cli_rows import due_words, id_words
 from .cli_text import columns, harmless
+from .features.tasks.queries import open_count
 from .kernel.clock import from_text
 from .kernel.errors import BadInput, Problem
 from .services.core import Core
@@ -61,7 +62,9 @@ def _password(state: State) -> str | None:
 
 
 def _address(state: State, given: str) -> str:
-    """An address as it is, or a folder's absolute path."""
+    """An address as it is, or a folder's absolute path. Raises BadInput("share_address")."""
+    if not given.strip():
+        raise BadInput("share_address")
     return given if _SCHEME.match(given) else str(state.path(given))
 
 
@@ -123,7 +126,8 @@ def join(state: State, folder: str, code: str, lang: str | None) -> None:
         if state.as_json:
             state.out.object(value)
             return
-        name, count = harmless(core.other.name), joined.round.received
+        pair = (core.me.id, core.other.id)
+        name, count = harmless(core.other.name), sum(open_count(core.reader, one) for one in pair)
         state.out.line(words("share.joined", name=name, count=count))
         state.out.line(words("cli.recovery", code=joined.recovery_code))
         state.out.line(words("cli.recovery_keep"))

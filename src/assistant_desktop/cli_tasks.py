@@ -184,11 +184,11 @@ def list_(state: State, open_only: bool, owner: str | None) -> None:
     with state.core() as core:
         owner_id = core.pair[owner].id if owner else ""
         replies = ReplyReader(core)
-        after, anything = 0, False
-        while page := queries.plain_page(
-            core.reader, after, open_only=open_only, owner=owner_id, limit=_PAGE
+        anything = False
+        for page in queries.plain_pages(
+            core.reader, open_only=open_only, owner=owner_id, limit=_PAGE
         ):
-            after, anything = page[-1]["place"], True
+            anything = True
             if state.as_json:
                 for row in page:
                     state.out.object(task_json(row, replies), flush=False)

@@ -85,6 +85,26 @@ def test_a_task_added_on_one_appears_on_the_other(line: CommandLine, other: Comm
     assert line.folder in line.opener.told
 
 
+def test_the_list_stands_in_the_same_order_on_both(line: CommandLine, other: CommandLine) -> None:
+    other.now, line.now = "2026-11-24T09:19", "2026-11-24T09:20"
+    line.add("added second")
+    other.add("added first")
+    exchange(line, other)
+    for side in (line, other):
+        told = [row["title"] for row in side("list", "--json").objects]
+        assert told == ["from before", "added first", "added second"]
+
+
+def test_who_joins_is_told_with_whom_and_how_many_tasks_there_are(
+    line: CommandLine, share: Path, tmp_path: Path
+) -> None:
+    line.add("one")
+    line.add("two")
+    code = code_of(line, share, "--no-confirm")
+    said = fresh(tmp_path, "second")("share", "join", str(share), "--code", code, "--as=assistant")
+    assert said.out.startswith("This computer now shares with 佐藤 健一 (2 open tasks).")
+
+
 def test_both_titles_are_shown_on_both_sides(line: CommandLine, other: CommandLine) -> None:
     (task,) = line("list", "--json").objects
     edit(line, task["id"], "見積書 A")
@@ -241,6 +261,31 @@ def test_another_place_is_refused_while_one_is_shared(
 ) -> None:
     code_of(line, share)
     assert str(share) in line("share", "init", str(tmp_path / "elsewhere")).refused(1)
+
+
+def test_no_folder_is_not_the_present_one(line: CommandLine, tmp_path: Path) -> None:
+    assert "folder" in line("share", "init", "").refused(2)
+    assert "folder" in fresh(tmp_path, "b")("share", "join", " ", "--code", "x").refused(2)
+    assert done(line("share", "status", "--json")) == {"shared": False}
+
+
+@pytest.mark.parametrize("where", ["", "sub", ".."])
+def test_data_and_shared_folder_do_not_lie_in_each_other(
+    line: CommandLine, share: Path, tmp_path: Path, where: str
+) -> None:
+    place = line.folder / where
+    assert "outside" in line("share", "init", str(place)).refused(1)
+    assert done(line("share", "status", "--json")) == {"shared": False}
+    code = code_of(line, share)
+    other = fresh(tmp_path, "other")
+    place = other.folder / where
+    assert "outside" in other("share", "join", str(place), "--code", code).refused(1)
+    assert not other.folder.exists()
+
+
+def test_a_place_that_is_not_there_promises_nothing(line: CommandLine, tmp_path: Path) -> None:
+    said = line("share", "init", str(tmp_path / "not" / "there")).refused(1)
+    assert "nothing was begun" in said
 
 
 def test_a_removed_computer_hears_nothing_more_and_is_heard_no_more(

@@ -14,6 +14,7 @@ from ..features.people.model import ASSISTANT, CLIENT
 from ..kernel.clock import Clock, FixedClock
 from ..kernel.errors import Problem
 from ..services.core import Core
+from ..services.sync.beginning import check_apart, first_time
 from ..services.sync.invitation import Invitation, opened
 from ..services.sync.keys import Keys
 from ..services.sync.pairing import check_unused
@@ -97,7 +98,9 @@ def join(
     if not present(folder).nothing:
         raise Problem("data_exists", path=str(folder))
     clock = stores.clock if now is None else FixedClock(now, stores.clock.zone())
-    found = invitation(address, code, clock, password)
+    check_apart(address, folder)
+    with first_time():
+        found = invitation(address, code, clock, password)
     serves = role or (CLIENT if found.inviter.role == ASSISTANT else ASSISTANT)
     # Beside the folder until everything is here: a join that was interrupted leaves no data that
     # belong to nobody, and can be done again.
@@ -116,7 +119,8 @@ def join(
     try:
         share = sharing(core, stores.vault, password)
         try:
-            done = drive(share.adopt(found, address, serves))
+            with first_time():
+                done = drive(share.adopt(found, address, serves))
         finally:
             share.close()
             close(core)

@@ -540,6 +540,30 @@ WORDS: dict[str, tuple[str, str]] = {
         "共有先とやり取りできませんでした（{reason}）。変更は保存されています。のちほど自動で試します。",
         "The exchange did not work ({reason}). Your changes are safe here; it is tried later.",
     ),
+    "error.share_offline_first": (
+        "共有先につながりません。まだ何も始めていません。アドレスと通信をご確認ください。",
+        "The shared place cannot be reached; nothing was begun. Please check address and network.",
+    ),
+    "error.share_gone_first": (
+        "その共有フォルダが見つかりません。まだ何も始めていません。場所をご確認ください。",
+        "There is no such shared folder; nothing was begun. Please check its place.",
+    ),
+    "error.share_read_only_first": (
+        "その共有先には書き込めません。まだ何も始めていません。フォルダの権限をご確認ください。",
+        "That place cannot be written; nothing was begun. Please check its rights.",
+    ),
+    "error.share_full_first": (
+        "その共有先には空きがありません。まだ何も始めていません。空きを作ってからお試しください。",
+        "That place is full; nothing was begun. Please make room and try again.",
+    ),
+    "error.share_trouble_first": (
+        "共有先とやり取りできませんでした（{reason}）。まだ何も始めていません。",
+        "The exchange with the shared place did not work ({reason}); nothing was begun.",
+    ),
+    "error.share_in_data": (
+        "共有フォルダは、データの場所（{path}）の外に置いてください。何も始めていません。",
+        "Please share a folder outside of the data themselves ({path}). Nothing was begun.",
+    ),
     "error.share_certificate": (
         "共有先の証明書を確認できません。何も送っていません。アドレスをご確認ください。",
         "The certificate of the shared place is not trusted. Nothing was sent. Check the address.",

@@ -30,8 +30,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "It is good once, until {time}. Type it on the other computer.",
     ),
     "share.joined": (
-        "{name}さんの共有に加わりました（{count}件の変更を受け取りました）。",
-        "Joined what {name} shares ({count} changes received).",
+        "{name}さんとの共有に加わりました（未完了のタスク{count}件）。",
+        "This computer now shares with {name} ({count} open tasks).",
     ),
     "share.exchanged": (
         "送信{sent}件、受信{received}件、待ち{waiting}件",

@@ -115,7 +115,7 @@ def answers_of(reader: Reader, ids: Iterable[str]) -> dict[str, list[Answer]]:
     result: dict[str, list[Answer]] = {}
     for row in reader.rows(
         f"SELECT * FROM feedback_answer WHERE feedback IN ({marks}) AND deleted_at IS NULL"
-        " ORDER BY created_at, rowid",
+        " ORDER BY created_at, id",
         wanted,
     ):
         at = from_text(row["created_at"])

@@ -233,26 +233,31 @@ def listing(reader: Reader, *, open_only: bool = False, owner: str = "") -> Iter
 
 
 _PLAIN = (
-    "SELECT rowid AS place, id, title, owner, requester, state, state_at, urgent, due, target,"
+    "SELECT id, title, owner, requester, state, state_at, urgent, due, target,"
     " created_at, done_at, asked_at, replied_at, reply_minutes FROM task"
 )
 
 
-def plain_page(
-    reader: Reader, after: int = 0, *, open_only: bool = False, owner: str = "", limit: int = 1000
-) -> list[dict[str, Any]]:
-    """Bare rows of tasks that are not deleted, as they came in, beyond the ``place`` of a row."""
+def plain_pages(
+    reader: Reader, *, open_only: bool = False, owner: str = "", limit: int = 1000
+) -> Iterator[list[dict[str, Any]]]:
+    """Bare rows of tasks that are not deleted, ``limit`` at a time, in the order of creation: the
+    same on every computer of the pair, in whichever order the tasks came in."""
     where = _OPEN if open_only else "deleted_at IS NULL"
-    params: list[Any] = [after]
+    params: list[Any] = []
     if owner:
         where += " AND owner = ?"
         params.append(owner)
-    sql = f"{_PLAIN} WHERE rowid > ? AND {where} ORDER BY rowid LIMIT ?"
-    return reader.rows(sql, [*params, limit])
+    places = reader.column(f"SELECT rowid FROM task WHERE {where} ORDER BY created_at, id", params)
+    for start in range(0, len(places), limit):
+        page = places[start : start + limit]
+        marks = ",".join("?" * len(page))
+        found = reader.rows(f"{_PLAIN} WHERE rowid IN ({marks}) AND {where}", [*page, *params])
+        yield sorted(found, key=lambda row: (row["created_at"], row["id"]))
 
 
 def plain_one(reader: Reader, id_: str) -> dict[str, Any] | None:
-    """One bare row as ``plain_page`` gives it."""
+    """One bare row as ``plain_pages`` gives it."""
     return reader.one(f"{_PLAIN} WHERE id = ? AND deleted_at IS NULL", (id_,))
 
 

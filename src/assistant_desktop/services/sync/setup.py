@@ -18,7 +18,8 @@ from ...kernel.errors import Problem
 from ...store.carrying import Carrying
 from ...store.seen import mark_all_seen
 from ..core import Core
-from . import devices, ending, forget, invitation
+from . import devices, ending, forget, invitation, sealing
+from .beginning import check_apart, first_time
 from .exchange import Progress, no_progress
 from .hosts import HostKeys
 from .invitation import Invitation, Invited, Member, Standing
@@ -108,6 +109,7 @@ class Sharing:
 
     def move_to(self, address: str, password: str | None = None) -> None:
         """Use another place, or another password; nothing is carried there yet. Raises Problem."""
+        check_apart(address, self.core.folder)
         self.close()
         if password is not None:
             self.keys.keep_password(address, password)
@@ -134,20 +136,35 @@ class Sharing:
     def begin(self, address: str) -> Steps[Round | None]:
         """Share through a place; only checked where it is this one already.
 
-        Raises Problem: share_already (another place), not_set_up, or of the transport; then
-        nothing is shared.
+        Raises Problem: share_already (another place), share_in_data, not_set_up, or of the
+        transport; then nothing is shared.
         """
         if self.is_shared:
             if self.address != address:
                 raise Problem("share_already", address=self.address)
             return None
         me = self.core.me.id
+        check_apart(address, self.core.folder)
         place = self._opened(address)
-        # A place that does not answer is not begun with.
-        yield from carrier(lambda: place.names("invitations"))
-        yield from desk(lambda: self._begun(address, me))
-        self._place = place
-        return (yield from self.rounds().once())
+        with first_time():
+            # A place that does not answer is not begun with.
+            yield from carrier(lambda: place.names("invitations"))
+            yield from desk(lambda: self._begun(address, me))
+            self._place = place
+            try:
+                return (yield from self.rounds().once())
+            except Problem:
+                yield from self._unbegun()
+                raise
+
+    def _unbegun(self) -> Steps[None]:
+        """Nothing is shared after all: the place cannot be written, or is full."""
+        group = sealing.group_name(self.keys.group)
+        with suppress(Problem):
+            yield from carrier(partial(devices.clear, self.rounds(), group, None))
+        yield from desk(self.keys.drop_group)
+        yield from desk(lambda: self.core.local.keep(ADDRESS, None))
+        self.close()
 
     def _begun(self, address: str, me: str) -> None:
         core = self.core
