@@ -25,6 +25,8 @@ class Bridge(QObject):
     """A Problem, to be told in one sentence."""
     set_aside = Signal()
     """Something was put aside on this device, or is no longer; no commit tells of it."""
+    way_back = Signal(str, object)
+    """What no commit tells of was done: a sentence, and the call that takes it back."""
 
     def __init__(self, core: Core, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -38,6 +38,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "holding.let_go": ("手放す", "Let go"),
     "holding.let_go_hint": ("文は消え、どこにも残りません", "The text is gone, and nowhere kept"),
     "holding.gone": ("手放しました。", "Let go."),
+    "holding.back": ("置いた文を戻しました。", "It is put aside again."),
     "holding.again": ("もう一度置く", "Hold again"),
     "holding.send_old": ("前の文を送る", "Send the old text"),
     "holding.send_new": ("書き直して送る", "Send the new text"),

@@ -88,6 +88,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "Single-letter keys work only while no text is being typed.",
     ),
     "shell.keys.enter_send": ("塗りのボタンを押す", "Press the filled button"),
+    "shell.keys.finding": ("次・前の言葉づかいの指摘", "Next, previous finding in a text"),
+    "shell.keys.mend": ("指摘を言い換える", "Take a wording for the finding"),
     "shell.keys.move": ("上下に移る", "Move up and down"),
     "shell.keys.escape": ("閉じる・一つ戻る", "Close, or one step back"),
     "shell.keys.reply": ("一次返信を選ぶ", "Choose the first reply"),

@@ -1,5 +1,6 @@
 """When a hold is over: the fact first, the old text beside an empty editor."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -100,6 +101,34 @@ def test_before_the_time_is_over_the_old_text_is_not_offered(
     stage = opened(shown, core, held)
     assert "あと 1時間30分 置きます" in texts(stage)
     assert not page(stage).send_old.isVisible()
+
+
+def test_what_was_let_go_comes_back_with_what_stood_beside_it(
+    core: Core, held: str, shown: Open
+) -> None:
+    stage = opened(shown, core, held)
+    offered: list[Callable[[], object]] = []
+    stage.bridge.way_back.connect(lambda _text, back: offered.append(back))
+    page(stage).new.setPlainText(CALM)
+    page(stage).let_go.click()
+    stage.settle()
+    assert Holding(core).mine() == []
+    (back,) = offered
+    back()
+    stage.settle()
+    (again,) = Holding(core).mine()
+    assert (again.id, again.text) == (held, ANGRY)
+    assert stage.went[-1][0] == Ref("held", held)
+    page(stage).open(Ref("held", held))
+    assert page(stage).new.toPlainText() == CALM
+
+
+def test_the_old_text_is_sent_as_it_was_written(core: Core, held: str, shown: Open) -> None:
+    stage = opened(shown, core, held)
+    page(stage).old.setPlainText("何かの拍子に変わった文")
+    page(stage).send_old.click()
+    stage.settle()
+    assert comments(core) == [ANGRY]
 
 
 def test_it_is_let_go_and_nothing_is_sent(core: Core, held: str, shown: Open) -> None:

@@ -20,6 +20,7 @@ from ..widgets.fields import DateEdit
 from ..widgets.flow import FlowLayout
 from ..widgets.labels import EmptyState, Hairline, IconLabel, Label, SectionHeading
 from ..writing.check import WritingCheck
+from ..writing.lazy import checked
 from .banner import AbsenceBanner
 from .rows import AskedRow, DueRow
 
@@ -105,6 +106,7 @@ class AbsencePage(Page):
         column.addWidget(until)
         self.note = ImeLineEdit("", words("absence.note.hint"), words("absence.note"))
         theme.use_font(self.note, "dense")
+        checked(self.note, self.context.core)
         self.note.textEdited.connect(lambda _text: self._changed())
         column.addWidget(Label(words("absence.note"), "small", "t3"))
         column.addWidget(self.note)

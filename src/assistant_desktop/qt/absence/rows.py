@@ -14,6 +14,7 @@ from ..widgets.buttons import Segmented
 from ..widgets.edits import GrowingTextEdit, ImeLineEdit
 from ..widgets.labels import ElidedLabel, Hairline, Label, Tag
 from ..writing.check import WritingCheck
+from ..writing.lazy import checked
 
 
 class DueRow(QWidget):
@@ -66,6 +67,8 @@ class DueRow(QWidget):
         field = ImeLineEdit(text, words(hint), words(key, title=self.item.row.title))
         field.setProperty("scale", "small")
         field.setCursorPosition(0)
+        if key != "absence.due.name":
+            checked(field, self._context.core)
         theme.use_font(field, "dense")
         field.textEdited.connect(lambda _text: self.changed.emit())
         line = QWidget()

@@ -14,6 +14,7 @@ from ..widgets.buttons import Chip, ChipGroup
 from ..widgets.edits import GrowingTextEdit
 from ..widgets.flow import FlowLayout
 from ..widgets.labels import ElidedLabel, Label
+from ..writing.lazy import checked
 from .card import VersionCard
 from .differing import Span, differing, together
 from .telling import ConflictTeller, Side
@@ -121,6 +122,7 @@ class ConflictField(QWidget):
             self.editor.set_text(draft or together(texts[0], texts[1]))
             self.editor.textChanged.connect(self._typed)
             self.editor.submitted.connect(self.submitted)
+            checked(self.editor, self._drafts.core)
             self._box.insertWidget(self._box.count() - 1, self.editor)
         return self.editor
 

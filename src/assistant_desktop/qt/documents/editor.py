@@ -45,6 +45,7 @@ class LetterEditor(QWidget):
         words = context.words
         self.subject = ImeLineEdit("", words("documents.subject"), words("documents.subject"))
         self.subject.textChanged.connect(self._typed)
+        self._title_check = WritingCheck(self.subject, context.core, "outside")
         column.addWidget(self.subject)
         self.body = paper(words("documents.body"))
         self.body.textChanged.connect(self._typed)
@@ -126,7 +127,7 @@ class LetterEditor(QWidget):
         self.subject.setText(str(kept.get("subject", "")))
         self.body.set_text(str(kept.get("body", "")))
         self._made = str(kept.get("made", ""))
-        self.check.set_audience(str(self.reader.value()))
+        self._read_by(self.reader.value())
         self._filling = False
         self.changed.emit()
 
@@ -237,7 +238,8 @@ class LetterEditor(QWidget):
         self._typed()
 
     def _read_by(self, audience: object) -> None:
-        self.check.set_audience(str(audience))
+        for check in (self.check, self._title_check):
+            check.set_audience(str(audience))
         self._typed()
 
     def _typed(self) -> None:

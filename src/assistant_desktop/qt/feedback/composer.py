@@ -20,6 +20,7 @@ from ..widgets.fields import ComboBox
 from ..widgets.labels import Card, Hairline, IconLabel, Label, Tag
 from ..widgets.seal import Seal
 from ..writing.check import WritingCheck
+from ..writing.lazy import checked
 from .parts import DETAILS, Details, SecondQuestion, Strengths
 
 OWN_CATEGORIES = ("requests", "contact", "standup", "together")
@@ -57,7 +58,7 @@ class Composer(Card):
         self._shown: dict[str, Tag] = {}
         self._more = Button(words("feedback.detail"), "link")
         self._send = Button(words("feedback.send"), "primary")
-        self._hold = HoldButton(context)
+        self._hold = HoldButton(context.words)
         self._build()
         self._draft = Draft(context.core, _DRAFT, self._collect, self)
         self._connect()
@@ -141,6 +142,8 @@ class Composer(Card):
         self._send.clicked.connect(self.send)
         self._hold.chosen.connect(self.put_aside)
         WritingCheck(self._text, self._context.core).hard.connect(self._hold.set_hard)
+        for field in (*self._details.fields, self._question.field):
+            checked(field, self._context.core)
         self._fold(True)
         self._dress()
         self._send.setEnabled(False)

@@ -126,6 +126,11 @@ class SecondQuestion(QWidget):
         self._text.setText(text)
         self._text.setCursorPosition(0)
 
+    @property
+    def field(self) -> ImeLineEdit:
+        """Where it is worded."""
+        return self._text
+
     def value(self) -> str:
         """The question, or "" where it is not asked."""
         return self._text.text().strip() if self._check.isChecked() else ""
@@ -171,6 +176,11 @@ class Details(QWidget):
             grid.addWidget(field, place, 1)
             self._fields[name] = field
         grid.setColumnStretch(1, 1)
+
+    @property
+    def fields(self) -> tuple[ImeLineEdit, ...]:
+        """The four lines."""
+        return tuple(self._fields.values())
 
     def values(self) -> dict[str, str]:
         """The four texts by name."""

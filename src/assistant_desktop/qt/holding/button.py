@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from ...kernel.errors import Problem
 from ...kernel.ref import Ref
 from ...services.holding import SPANS, Holding
-from ...words import when
+from ...words import Words, when
 from ..page import PageContext
 from ..widgets.buttons import Button
 
@@ -19,8 +19,7 @@ class HoldButton(Button):
 
     chosen = Signal(str)
 
-    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
-        words = context.words
+    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(words("check.hold"), "quiet", "moon", size="small", parent=parent)
         self._words = words
         self.clicked.connect(self._ask)

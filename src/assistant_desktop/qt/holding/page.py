@@ -32,6 +32,7 @@ Result = TypeVar("Result")
 _WIDEST = 880
 _HARD = ("tone", "subcontractor", "register")
 _PARTS = ("situation", "effect", "wish")
+_DRAFT = "draft.holding"
 
 
 class HeldPage(Page):
@@ -48,7 +49,7 @@ class HeldPage(Page):
         self._held: Held | None = None
         self._answers = ""
         self._build()
-        self._draft = Draft(context.core, "draft.holding", self._collect, self)
+        self._draft = Draft(context.core, _DRAFT, self._collect, self)
         self.new.textChanged.connect(self._written)
         context.bridge.set_aside.connect(self.mark_stale)
 
@@ -187,7 +188,7 @@ class HeldPage(Page):
         self.again.clicked.connect(lambda _on=False: self._ask_again())
         row.addWidget(self.again)
         self.send_old = Button(words("holding.send_old"), "quiet")
-        self.send_old.clicked.connect(lambda _on=False: self._send(self.old.toPlainText()))
+        self.send_old.clicked.connect(lambda _on=False: self._send_old())
         row.addWidget(self.send_old)
         self.send_new = Button(words("holding.send_new"), "primary")
         self.send_new.setToolTip("Ctrl+Enter")
@@ -306,6 +307,10 @@ class HeldPage(Page):
         self.new.insertPlainText(text if not before or before.endswith("\n") else f"\n{text}")
         self.new.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _send_old(self) -> None:
+        if self._held is not None:
+            self._send(self._held.text)
+
     def _send_new(self) -> None:
         if self.new.toPlainText().strip():
             self._send(self.new.toPlainText())
@@ -319,9 +324,29 @@ class HeldPage(Page):
             self.context.go("feedback")
 
     def _let_go(self) -> None:
-        held = self._held
-        if held is not None and self._tried(lambda: self._holding.let_go(held.id)) is not None:
-            self._end("holding.gone")
+        held, written = self._held, self.new.toPlainText()
+        if held is None or self._tried(lambda: self._holding.let_go(held.id)) is None:
+            return
+        self._end("")
+        self.context.bridge.way_back.emit(
+            self.context.words("holding.gone"), lambda: self._bring_back(held, written)
+        )
+
+    def _bring_back(self, held: Held, written: str) -> None:
+        """Hold again what was let go, with what stood beside it."""
+        holding, bridge = self._holding, self.context.bridge
+
+        def back() -> bool:
+            holding.bring_back(held)
+            return True
+
+        if self._tried(back):
+            if written.strip():
+                kept = {**self._kept(), held.id: written}
+                self.context.core.local.set(_DRAFT, kept)
+            self.context.toast(self.context.words("holding.back"))
+            bridge.set_aside.emit()
+            self.context.go(Ref("held", held.id))
 
     def _ask_again(self) -> None:
         held = self._held
@@ -339,7 +364,8 @@ class HeldPage(Page):
         self.new.set_text("")
         self._draft.keep()
         self._held, self._answers = None, ""
-        self.context.toast(self.context.words(key))
+        if key:
+            self.context.toast(self.context.words(key))
         self.context.bridge.set_aside.emit()
         self.refresh()
 

@@ -22,6 +22,7 @@ from ..widgets.edits import ImeLineEdit
 from ..widgets.fields import DateEdit, TimeEdit
 from ..widgets.form_card import FormCard
 from ..widgets.labels import Label
+from ..writing.lazy import checked
 from .task_field import TaskField
 
 LENGTH, TIMES = "length", "times"
@@ -92,6 +93,7 @@ class EntryForm(FormCard):
         row = QHBoxLayout()
         row.setSpacing(8)
         self.note = ImeLineEdit(placeholder=words("hours.form.note"), name=words("hours.form.note"))
+        checked(self.note, self._core)
         self.category = ImeLineEdit(
             placeholder=words("hours.form.category_hint"), name=words("hours.form.category")
         )

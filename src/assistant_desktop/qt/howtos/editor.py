@@ -13,6 +13,7 @@ from ..page import PageContext
 from ..widgets.buttons import Button
 from ..widgets.edits import GrowingTextEdit, ImeLineEdit
 from ..widgets.labels import Hairline, Label
+from ..writing.lazy import checked
 from .reading import Number
 
 
@@ -43,6 +44,8 @@ class StepEdit(QWidget):
             words("howtos.step_text_hint"), words("howtos.step_text", number=number)
         )
         self.text.set_text(step.text)
+        checked(self.title, context.core)
+        checked(self.text, context.core)
         fields.addWidget(self.title)
         fields.addWidget(self.text)
         row.addLayout(fields, 1)
@@ -87,6 +90,7 @@ class Editor(QWidget):
             field = ImeLineEdit("", "", words(f"howtos.{key}"))
             if key != "tags":
                 field.setPlaceholderText(words(f"howtos.{key}_hint"))
+                checked(field, context.core)
             field.textChanged.connect(self._draft.touch)
             setattr(self, f"_{key}", field)
             column.addWidget(Label(words(f"howtos.{key}"), "small", "t2"))

@@ -14,6 +14,7 @@ from ..tasks.due_popup import DuePopup, popup_place
 from ..widgets.buttons import Button
 from ..widgets.edits import ImeLineEdit
 from ..widgets.labels import Card, IconLabel, Label, Tag
+from ..writing.lazy import checked
 from .proposals import ProposalButtons, ProposalLine, file_row, writing
 from .telling import QuestionTeller, letter_of, open_file
 
@@ -161,6 +162,7 @@ class AnswerCard(QWidget):
         row.setContentsMargins(0, 2, 0, 2)
         row.setSpacing(6)
         self._field = ImeLineEdit(text, words("questions.other_hint"), words("questions.other"))
+        checked(self._field, self._context.core)
         theme.use_font(self._field, "dense")
         self._field.textEdited.connect(lambda _text: self._draft.touch())
         self._field.submitted.connect(lambda _text: self._send_other())

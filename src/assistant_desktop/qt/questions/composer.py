@@ -20,6 +20,7 @@ from ..widgets.edits import GrowingTextEdit, ImeLineEdit
 from ..widgets.form_card import FormCard
 from ..widgets.labels import IconLabel, Label
 from ..writing.check import WritingCheck
+from ..writing.lazy import checked
 from .proposal_row import ProposalRow
 
 _FIRST = 2
@@ -70,7 +71,7 @@ class QuestionComposer(FormCard):
         self.text = GrowingTextEdit(
             words("questions.text_hint"), words("questions.text"), lines=2, most=6
         )
-        self.hold = HoldButton(self._context)
+        self.hold = HoldButton(self._context.words)
         self.hold.chosen.connect(self.put_aside)
         WritingCheck(self.text, self._context.core).hard.connect(self.hold.set_hard)
         theme.use_font(self.text, "dense")
@@ -92,6 +93,7 @@ class QuestionComposer(FormCard):
         row.addStretch(1)
         self.box.addLayout(row)
         self.reason = ImeLineEdit(placeholder=words("questions.reason"))
+        checked(self.reason, self._context.core)
         self.reason.setProperty("scale", "small")
         theme.use_font(self.reason, "dense")
         self.reason.textEdited.connect(self._changed)

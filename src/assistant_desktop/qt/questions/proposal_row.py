@@ -12,6 +12,7 @@ from ..tasks.due_popup import DuePopup, popup_place
 from ..widgets.buttons import Button
 from ..widgets.edits import ImeLineEdit
 from ..widgets.labels import ElidedLabel, IconLabel
+from ..writing.lazy import checked
 from .proposals import KeyBox
 from .telling import QuestionTeller
 
@@ -36,6 +37,7 @@ class ProposalRow(QWidget):
         row.setSpacing(6)
         self._box = KeyBox("A", False)
         self.text = ImeLineEdit(placeholder=words("questions.own_hint"))
+        checked(self.text, context.core)
         self.text.setProperty("scale", "small")
         theme.use_font(self.text, "dense")
         self.text.textEdited.connect(lambda _text: self.changed.emit())

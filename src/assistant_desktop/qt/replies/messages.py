@@ -14,6 +14,7 @@ from ..waiting import WaitingList
 from ..widgets.buttons import Button
 from ..widgets.edits import ImeLineEdit
 from ..widgets.labels import Hairline, IconLabel, Label
+from ..writing.lazy import checked
 from .telling import MessageTeller
 
 MOST = 4
@@ -68,6 +69,7 @@ class MessageCard(QWidget):
         theme.use_font(self._field, "dense")
         self._field.textEdited.connect(lambda _text: self._draft.touch())
         self._field.submitted.connect(lambda _text: self._send())
+        checked(self._field, self._context.core)
         send = Button(words("replies.send"), "plain")
         send.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         send.clicked.connect(lambda _on=False: self._send())

@@ -28,7 +28,7 @@ class AskForReply(QWidget):
         self._chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._chip.setToolTip(words("replies.ask_on", who=context.core.other.called))
         row.addWidget(self._chip)
-        self.hold = HoldButton(context)
+        self.hold = HoldButton(context.words)
         row.addWidget(self.hold)
         row.addStretch(1)
         WritingCheck(field, context.core).hard.connect(self.hold.set_hard)

@@ -12,6 +12,7 @@ from ..page import PageContext
 from ..widgets.buttons import Button, Segmented
 from ..widgets.edits import ImeLineEdit
 from ..widgets.labels import Label
+from ..writing.lazy import checked
 
 
 class ReplyWording(QWidget):
@@ -37,6 +38,7 @@ class ReplyWording(QWidget):
             name = words(f"replies.wording.{kind}")
             field = ImeLineEdit("", "", name)
             field.setMaxLength(reply_texts.LIMIT)
+            checked(field, context.core)
             field.editingFinished.connect(lambda kind=kind: self._keep(kind))
             field.textChanged.connect(lambda _text, kind=kind: self._preview(kind))
             label = Label(name, "small", "t3")

@@ -84,6 +84,8 @@ class Deeds(QObject):
         """Take back the latest own action; say so where there is none."""
         if self._app.core is None or self._app.bridge is None or self._app.view is None:
             return
+        if self._app.view.telling.take_back():
+            return
         if self._app.core.ledger.next_undo(self._app.core.me.id) is None:
             self._app.view.toast(self._app.words("shell.told.nothing_to_undo"))
         else:

@@ -64,6 +64,8 @@ class KeysPanel(Overlay):
         ]
         rows += [
             ("Ctrl+Enter", self._words("shell.keys.enter_send")),
+            ("F8 / Shift+F8", self._words("shell.keys.finding")),
+            ("Alt+1 – 3", self._words("shell.keys.mend")),
             ("↑ ↓", self._words("shell.keys.move")),
             ("Esc", self._words("shell.keys.escape")),
         ]

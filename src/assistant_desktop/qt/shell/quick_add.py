@@ -16,6 +16,7 @@ from ..tasks.line_reader import LineReader, with_day
 from ..tasks.paste_field import PasteField
 from ..widgets.buttons import Button, Chip, Segmented
 from ..widgets.labels import ElidedLabel, Hairline, IconLabel, Label
+from ..writing.lazy import checked
 
 WIDTH = 512
 DRAFT = "draft.quick_add.title"
@@ -58,6 +59,7 @@ class QuickAdd(QFrame):
         self.field = PasteField(name=words("shell.quick.field"))
         self.field.setProperty("kind", "bare")
         theme.use_font(self.field, "card", False)
+        checked(self.field, core)
         self.field.setPlaceholderText(words("shell.quick.field"))
         self.field.setText(str(core.local.get(DRAFT, "")))
         first.addWidget(self.field, 1)

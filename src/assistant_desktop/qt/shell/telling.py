@@ -1,6 +1,8 @@
 """Commits told in words: a toast with the way back for what I did here, silence for the rest."""
 
-from PySide6.QtCore import QObject, QPoint
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QPoint, QTimer
 from PySide6.QtWidgets import QWidget
 
 from ...kernel.ops import Commit
@@ -25,7 +27,10 @@ class Telling(QObject):
         self._toast = toast
         self._action = self._replied = ""
         self.outside = False
+        self._other: Callable[[], object] | None = None
         bridge.committed.connect(self._heard)
+        bridge.way_back.connect(self._offer)
+        toast.closed.connect(self._forget)
         toast.acted.connect(self._back)
         toast.more_asked.connect(self._copy)
 
@@ -36,6 +41,7 @@ class Telling(QObject):
         if self.outside or not mine or not commit.seq or commit.role == "share":
             return
         words = core.words
+        self._other = None
         if commit.role == "undo":
             self._action = "redo"
             self._toast.show_message(
@@ -69,9 +75,34 @@ class Telling(QObject):
         above = QPoint(0, menu.sizeHint().height())
         menu.popup(button.mapToGlobal(button.rect().topLeft() - above))
 
+    def _offer(self, text: str, back: Callable[[], object]) -> None:
+        """What the ledger does not know has a way of its own back, while the toast is there."""
+        self._action = "other"
+        self._toast.show_message(text, self._core.words("shell.undo"), "Ctrl+Z")
+        self._other = back
+
+    def _forget(self) -> None:
+        # The toast closes before its action is taken: what it offers is needed until then.
+        QTimer.singleShot(0, self, self._drop)
+
+    def _drop(self) -> None:
+        if not self._toast.isVisible():
+            self._other = None
+
+    def take_back(self) -> bool:
+        """Take back what the toast tells of, if the ledger does not know of it; whether it did."""
+        back, self._other = self._other, None
+        if back is None:
+            return False
+        self._toast.dismiss()
+        back()
+        return True
+
     def _back(self) -> None:
         action, self._action = self._action, ""
-        if action == "undo":
+        if action == "other":
+            self.take_back()
+        elif action == "undo":
             self._bridge.undo()
         elif action == "redo":
             self._bridge.redo()

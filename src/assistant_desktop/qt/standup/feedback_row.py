@@ -3,13 +3,17 @@
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ...features.feedback.model import CRITIQUE
 from ...features.standup.model import Line
+from ...kernel.ref import Ref
 from ...words import Words
 from .. import theme
+from ..holding.button import HoldButton, put_aside
 from ..page import PageContext
 from ..widgets.buttons import Button
 from ..widgets.edits import ImeLineEdit
 from ..widgets.labels import Label
+from ..writing.lazy import checked
 from . import wording
 from .rows import PreparedRow
 
@@ -72,6 +76,7 @@ class DeliveryRow(QWidget):
             key = f"standup.line.{self._tone}_placeholder"
             self._field.setPlaceholderText(self._context.words(key))
             self._field.setAccessibleName(self._context.words(key))
+            self._hold.setVisible(self._tone == CRITIQUE)
             if focus:
                 self._field.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -104,9 +109,13 @@ class DeliveryRow(QWidget):
         theme.use_font(self._field, "card", bold=False)
         self._field.submitted.connect(self._send)
         self._field.textChanged.connect(lambda _text: self._pause.start())
+        self._hold = HoldButton(self._context.words)
+        self._hold.chosen.connect(self._put_aside)
+        checked(self._field, self._context.core, hard=self._hold.set_hard)
         self._send_button = Button(words("standup.line.send"), "accent")
         self._send_button.clicked.connect(self._send)
         inner.addWidget(self._field, 1)
+        inner.addWidget(self._hold)
         inner.addWidget(self._send_button)
         column.addWidget(self._row)
         self._row.hide()
@@ -117,6 +126,15 @@ class DeliveryRow(QWidget):
             self._context.core.local.set(self._draft, {"tone": self._tone, "text": text})
         else:
             self._context.core.local.drop(self._draft)
+
+    def _put_aside(self, span: str) -> None:
+        """Hold a critique instead of saying it now."""
+        subject = Ref("deliverable", self._line.ref.id)
+        if put_aside(self._context, CRITIQUE, subject, self._field.text(), span):
+            self._field.clear()
+            self._pause.stop()
+            self._keep()
+            self.ask(self._tone)
 
     def _send(self) -> None:
         text = self._field.text().strip()

@@ -21,6 +21,7 @@ from ..widgets.column import clear
 from ..widgets.edits import ImeLineEdit
 from ..widgets.labels import Card, ElidedLabel, IconLabel, Label, SectionHeading
 from ..widgets.ring import MiniRing
+from ..writing.lazy import checked
 from . import wording
 from .month import MonthPanel
 from .past_list import PAGE, PastList
@@ -113,6 +114,7 @@ class Overview(QWidget):
         self.spark_field = ImeLineEdit(
             self._context.core.local.get(_SPARK_DRAFT, ""), words("standup.sparks.add")
         )
+        checked(self.spark_field, self._context.core)
         self.spark_field.textChanged.connect(
             lambda text: self._context.core.local.set(_SPARK_DRAFT, text)
         )

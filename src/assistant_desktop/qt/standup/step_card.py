@@ -17,6 +17,7 @@ from ..page import PageContext
 from ..widgets.buttons import Button
 from ..widgets.edits import ImeLineEdit
 from ..widgets.labels import Card, Hairline, IconLabel, Label
+from ..writing.lazy import checked
 from . import wording
 from .feedback_row import DeliveryRow
 from .offer_actions import OfferActions
@@ -198,6 +199,7 @@ class StepCard(Card):
         across.setContentsMargins(0, 2, 0, 2)
         across.setSpacing(8)
         field = ImeLineEdit("", words("standup.sparks.how"))
+        checked(field, self._context.core)
         theme.use_font(field, "card", bold=False)
         button = Button(words("standup.sparks.settle"), "accent", "check-bold")
         button.setAccessibleName(words("standup.sparks.settle_of", text=line.text))

@@ -27,6 +27,7 @@ from ..widgets.labels import Hairline, Label, Tag
 from ..widgets.state_icon import paint_state_icon
 from ..widgets.strip import StateStrip, Stop
 from ..widgets.switch import Switch
+from ..writing.lazy import checked
 from .actions import TaskActions
 from .conflict_part import PaneConflicts
 from .custody_section import CustodySection
@@ -144,6 +145,7 @@ class DetailPane(QFrame):
         self._title = InPlaceEdit(
             words("tasks.field.title"), role="panel", wrap=True, required=True
         )
+        checked(self._title.field, self._context.core)
         self._title.changed.connect(lambda text: self._edit("title", text))
         self._from = Label("", "small", "t2", wrap=True)
         self._strip = StateStrip()
@@ -288,6 +290,7 @@ class DetailPane(QFrame):
         column.setSpacing(0)
         self.sentence = SentenceForm(self._words, self._drafts, box)
         self.sentence.sent.connect(self._send_sentence)
+        self.sentence.held.connect(self._hold_sentence)
         self.deliver = DeliverForm(self._words, self._drafts, box)
         self.deliver.attaches = self._context.core.folder is not None
         self.deliver.sent.connect(self._send_delivery)
@@ -594,6 +597,11 @@ class DetailPane(QFrame):
                 self._show_whole(self.research)
 
         self._actions.sentence(kind, self.id, text, done)
+
+    def _hold_sentence(self, text: str, span: str) -> None:
+        kind, task = self.sentence.kind, Ref("task", self.id)
+        if put_aside(self._context, kind, task, text, span):
+            self.sentence.done()
 
     def _send_delivery(self, values: dict[str, object]) -> None:
         command = commands.Deliver(self.id, **values)  # type: ignore[arg-type]

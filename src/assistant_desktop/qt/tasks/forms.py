@@ -16,12 +16,14 @@ from PySide6.QtWidgets import (
 from ...services.attachments import is_small
 from ...words import Words
 from .. import theme
+from ..holding.button import HoldButton
 from ..widgets.buttons import Button, Chip
 from ..widgets.edits import GrowingTextEdit, ImeLineEdit
 from ..widgets.flow import FlowLayout
 from ..widgets.form_card import FormCard
 from ..widgets.labels import ElidedLabel, IconLabel, Label
 from ..writing.check import WritingCheck
+from ..writing.lazy import checked
 from .drafts import Drafts
 
 
@@ -39,6 +41,7 @@ class _Form(FormCard):
         self.box.addLayout(self.parts)
         row = QHBoxLayout()
         row.setSpacing(8)
+        self.acts = row
         self.cancel = Button(words("tasks.form.close"), "quiet", size="small")
         self.cancel.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.cancel.clicked.connect(self.leave)
@@ -55,10 +58,12 @@ class _Form(FormCard):
 class SentenceForm(_Form):
     """One sentence for a first reply, a refusal, a revision or whom to wait for.
 
-    ``sent`` brings the kind and the text. Chips fill in a whole sentence.
+    ``sent`` brings the kind and the text. Chips fill in a whole sentence. Another round may be held
+    back first: ``held`` brings the text and for how long.
     """
 
     sent = Signal(str, str)
+    held = Signal(str, str)
 
     def __init__(self, words: Words, drafts: Drafts, parent: QWidget) -> None:
         super().__init__(words, drafts, parent)
@@ -69,7 +74,10 @@ class SentenceForm(_Form):
         self.text = GrowingTextEdit(lines=2, most=8)
         self.text.submitted.connect(self.submit)
         self.text.textChanged.connect(self._draft)
-        WritingCheck(self.text, drafts.core)
+        self._hold = HoldButton(words)
+        self._hold.chosen.connect(lambda span: self.held.emit(self.text.toPlainText(), span))
+        self.acts.insertWidget(1, self._hold)
+        WritingCheck(self.text, drafts.core).hard.connect(self._hold.set_hard)
         self.parts.addWidget(self.text)
         self._filling = False
 
@@ -78,6 +86,7 @@ class SentenceForm(_Form):
     ) -> None:
         """Open for a kind ("reply", "decline", "cancel", "send_back", "wait") on a task."""
         self.kind, self.task = kind, task
+        self._hold.setVisible(kind == "send_back")
         self.title.setText(self.words(f"tasks.form.{kind}"))
         self.text.setAccessibleName(self.words(f"tasks.form.{kind}"))
         self.text.setPlaceholderText(self.words(f"tasks.form_hint.{kind}"))
@@ -158,6 +167,7 @@ class DeliverForm(_Form):
         self.partial = QCheckBox(words("tasks.deliver.partial"))
         self.parts.addWidget(self.partial)
         self.send.setText(words("tasks.deliver.send"))
+        checked(self.extra, drafts.core)
         self.send.set_icon("package")
         for signal in (self.note.textChanged, self.link.textEdited, self.extra.textEdited):
             signal.connect(self._draft)

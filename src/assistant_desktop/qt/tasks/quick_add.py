@@ -11,6 +11,7 @@ from .. import theme
 from ..page import PageContext
 from ..widgets.buttons import Button, Chip
 from ..widgets.labels import ElidedLabel, IconLabel, Label
+from ..writing.lazy import checked
 from .drafts import Drafts
 from .due_popup import DuePopup, popup_place
 from .line_chips import LineChips
@@ -71,6 +72,7 @@ class QuickAdd(QWidget):
         self.field.setProperty("kind", "bare")
         self.field.setMaxLength(10_000)
         theme.use_font(self.field, "body")
+        checked(self.field, context.core)
         self.field.installEventFilter(self)
         self.field.submitted.connect(self._submit)
         self.field.escaped.connect(self.left)

@@ -7,14 +7,17 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ...features.feedback.model import CRITIQUE, PRAISE, Delivery
 from ...kernel.ops import Commit
+from ...kernel.ref import Ref
 from ...words import when
 from ..draft import Draft
 from ..feedback.parts import Details, SecondQuestion, Strengths
+from ..holding.button import HoldButton, put_aside
 from ..page import PageContext
 from ..widgets.buttons import Button
 from ..widgets.column import column
 from ..widgets.edits import ImeLineEdit
 from ..widgets.labels import Card, ElidedLabel, Hairline, IconLabel
+from ..writing.lazy import checked
 
 _DRAFT = "draft.today.word"
 
@@ -35,6 +38,11 @@ class WordForm(QWidget):
         self._text = ImeLineEdit("", words("feedback.hint.praise"), words("feedback.text"))
         self._text.submitted.connect(lambda _text: self.send())
         row.addWidget(self._text, 1)
+        self._hold = HoldButton(context.words)
+        self._hold.chosen.connect(self.put_aside)
+        self._hold.hide()
+        row.addWidget(self._hold)
+        checked(self._text, context.core, hard=self._hold.set_hard)
         self._send = Button(words("feedback.send"), "primary")
         self._send.setAccessibleName(f"{words('feedback.send')} {delivery.title}")
         self._send.setEnabled(False)
@@ -50,6 +58,8 @@ class WordForm(QWidget):
         self._question = SecondQuestion(words)
         self._question.set_category(delivery.category)
         self._question.hide()
+        for field in (*self._details.fields, self._question.field):
+            checked(field, context.core)
         more.addWidget(self._strengths, 1)
         more.addWidget(self._question, 1)
         self._more = Button(words("feedback.detail"), "link")
@@ -67,6 +77,7 @@ class WordForm(QWidget):
         critique = tone == CRITIQUE
         self._strengths.setVisible(not critique)
         self._question.setVisible(critique)
+        self._hold.setVisible(critique)
         hint = "feedback.hint.critique" if critique else "feedback.hint.praise"
         self._text.setPlaceholderText(self._context.words(hint))
         if focus:
@@ -88,6 +99,13 @@ class WordForm(QWidget):
             **self._details.values(),
         )
         self._context.bridge.send(command, self._sent)
+
+    def put_aside(self, span: str) -> None:
+        """Hold a critique for a while instead of sending it."""
+        form = {"question": self._question.value(), **self._details.values()}
+        subject, text = Ref("deliverable", self._delivery.id), self._text.text()
+        if put_aside(self._context, CRITIQUE, subject, text, span, form):
+            self._emptied()
 
     def keep(self) -> None:
         """Keep the draft now."""
@@ -119,6 +137,9 @@ class WordForm(QWidget):
 
     def _sent(self, commit: Commit) -> None:
         del commit
+        self._emptied()
+
+    def _emptied(self) -> None:
         self._text.clear()
         self._details.set_values({})
         self._draft.keep()

@@ -19,6 +19,7 @@ from ..widgets.column import column
 from ..widgets.edits import ImeLineEdit
 from ..widgets.flow import FlowLayout
 from ..widgets.labels import Card, ElidedLabel, Hairline, IconLabel, Label
+from ..writing.lazy import checked
 
 _DRAFT = "draft.today.reply"
 _CLOCKS = {
@@ -216,6 +217,7 @@ class RequestCard(Card):
         self.wanted.emit(self)
         if self._edit is None:
             self._edit = ImeLineEdit("", words("today.reply.hint"), words("today.reply.text"))
+            checked(self._edit, self._context.core)
             self._edit.submitted.connect(self._send)
             self._edit.escaped.connect(self._close)
             self._edit.textEdited.connect(lambda _text: self._draft.touch())

@@ -49,6 +49,11 @@ class InPlaceEdit(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._show()
 
+    @property
+    def field(self) -> ImeLineEdit:
+        """The field that is open while it is edited."""
+        return self._edit
+
     def text(self) -> str:
         """Return the committed text."""
         return self._text
