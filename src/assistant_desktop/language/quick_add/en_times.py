@@ -21,6 +21,7 @@ _NOT_TIME = (
     "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
     r"))(?![\d:./%,-]\d|\d|:|/|-\d|%)"
 )
+_CLOCK = re.compile(r"\d\s?[ap]\.?m\b|\d:\d\d|\b(?:noon|midday|o'?clock)\b", re.IGNORECASE)
 
 
 def _hour(said: str) -> int:
@@ -76,11 +77,16 @@ def _range(match: Match[str]) -> Value | None:
     return Hours(Clock(first, low, half), Clock(last, high, half2))
 
 
+def _lunch(match: Match[str]) -> Part | None:
+    """Lunch says when (Friday lunch) only where no clock time does (11am lunch)."""
+    before = match.string[: match.start()]
+    return None if _CLOCK.search(before) else Part(12, "noon", True)
+
+
 _PARTS: tuple[tuple[str, Part | Clock], ...] = (
     (r"\b(?:at )?(?:this|the same) time\b", Clock(NOW)),
     (r"\b(?:at )?(?:noon|midday|12 noon)\b", Part(12, "noon")),
     (r"\b(?:at )?midnight\b", Part(24, "late")),
-    (r"\b(?:at )?(?:lunch ?time|lunch)(?= (?:today|tomorrow)|$)", Part(12, "noon", True)),
     (r"\bfirst thing(?: in the morning)?\b", Part(9, "am")),
     (r"\b(?:in the |on the )?(?:early )?morning\b(?!'s| meeting| stand| call)", Part(9,
         "am", True)),
@@ -128,6 +134,7 @@ RULES: tuple[Rule, ...] = (
                                               r"days?|weeks?))", _I),
      _spoken),
     *((re.compile(pattern, _I), lambda _m, part=part: part) for pattern, part in _PARTS),
+    (re.compile(r"\b(?:at )?(?:lunch ?time|lunch)(?= (?:today|tomorrow)|$)", _I), _lunch),
     (re.compile(r"\b(?:for )?(\d{1,3}|" + _WORD + r") (?:times|occurrences)\b(?! (?:a|per|"
                                                   r"more))", _I),
      lambda m: Times(_hour(m[1]))),

@@ -42,7 +42,7 @@ _WORDS: tuple[tuple[str, Value], ...] = (
     (r"\b(?:within the week)\b", _THIS_WEEK_FRIDAY),
     (r"\b(?:within the month)\b", Day(days.within(THIS, -1), due=True)),
     ((r"\bEOD\b|\b(?:the )?(?:end|close) of (?:the |today'?s? ?)?(?:business )?day\b|\bCOB\b|"
-     r"\bclose of business\b|"
+     r"\bclose of business\b|\b(?:end|close) of (?=(?:the )?next (?:business|working|work) day\b)|"
      r"\bend of (?:business|play|today)\b|\bEOB\b"), Mark("eod")),
     (r"\b(?:EOW|the week'?s end|week'?s end)\b", Day(days.week_close(0))),
     ((r"\b(?:EOM|month[- ]end|the month'?s end)\b(?! (?:close|report|"

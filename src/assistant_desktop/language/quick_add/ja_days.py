@@ -79,7 +79,7 @@ def _part_of(month: Find, part: str) -> Day:
         return Day(days.within(month, first), days.within(month, last))
     if part in ("中", "内", "いっぱい", "一杯", "じゅう"):
         return Day(days.within(month, -1), due=True)
-    if "末" in part:
+    if "末" in part or "最" in part:
         return Day(days.within(month, -1))
     if part in ("半ば", "中頃", "なかば", "中ごろ", "中盤"):
         return Day(days.within(month, 15))
@@ -190,6 +190,12 @@ def _offset(match: Match[str]) -> Value | None:
     return Day(_days_away(unit, count, half=half), due=due)
 
 
+def _offset_business(match: Match[str]) -> Value:
+    """営業日で3日以内: the same as 3営業日以内."""
+    find = _days_away("営業日", number(match["n"]), half=False)
+    return Day(find, due=match["how"] == "以内")
+
+
 def _ago(unit: str, count: int) -> Value:
     """月末の3営業日前 counts from the day beside it; other times that long ago are past."""
     if unit.startswith(("分", "時", "年")) or unit.endswith("月"):
@@ -273,7 +279,8 @@ RULES: tuple[Rule, ...] = (
                                              r"付(?!け))" + _PAREN), _date),
     (re.compile(r"(?<![\d.,/])(\d{1,2})[月/]の?(\d{1,2})日?(?:\s?\([月火水木金土日]\))?\s?[-~ー]\s?"
                 r"(\d{1,2})(?:日|(?![\d:/.]|\s?[月時]))" + _PAREN), _md_to),
-    (re.compile(_MONTH + r"の?(?P<part>上旬|初旬|中旬|下旬|月末日?|末日?|初め|初日|初(?![め旬])|"
+    (re.compile(_MONTH + r"の?(?P<part>上旬|初旬|中旬|下旬|月末日?|末日?|最(?:終|後の)日(?![曜程])|"
+                         r"初め|初日|初(?![め旬])|"
                          r"はじめ|頭|"
                 r"あたま|半ば|中頃|なかば|中ごろ|中盤|中(?![央心国間旬盤])|内|いっぱい|一杯)"
                 r"(?!締|〆|払い|処理)(?!あたり|辺り|前後)"), _month_part),
@@ -305,6 +312,7 @@ RULES: tuple[Rule, ...] = (
         r"稼働日|日|週間?|[かヶケカヵ箇]月|年|"
                                   r"時間|分)間?"
                 r"(?P<half>半)?(?P<how>後|以内|前)(?![半期者])"), _offset),
+    (re.compile(r"営業日で?(?P<n>" + NUM + r")日(?P<how>後|以内)"), _offset_business),
     (re.compile(r"(?P<month>来月|再来月|翌月|次月|今月|(?<![\d年])(?:1[0-2]|[1-9])月)"
                 r"(?P<to>まで|(?=から|以降|より後))"), _month_edge),
     (re.compile(r"(?<![一-龥])(?:来月|再来月|翌月|次月)(?=に|は|、|\s|$)"),

@@ -16,8 +16,8 @@ _LIST = (
     + r"(?:\s?(?:[・、,/&と]|および|及び)?\s?[月火水木金土日](?:曜日?)?(?![曜本]))*)"
 )
 _NTHS = (
-    r"(?P<nths>(?:第\s?[1-5一二三四五]|最終|"
-    r"最後の)(?:\s?[・、,と]?\s?(?:第\s?)?(?:[1-5一二三四五]|最終))*)"
+    r"(?P<nths>(?:第\s?[1-5一二三四五]|最終(?!日(?!曜))|"
+    r"最後の(?!日(?!曜)))(?:\s?[・、,と]?\s?(?:第\s?)?(?:[1-5一二三四五]|最終))*)"
 )
 _MDAYS = (
     r"(?P<mdays>\d{1,2}日?(?:\s?[・、,と]\s?(?:\d{1,2}日?|月?末日?))*(?<=[日末])|"
@@ -80,7 +80,7 @@ def _month_rule(match: Match[str], interval: int) -> Repeat | None:
         return Repeat("MONTHLY", interval, bymonthday=found)
     if match["edge"]:
         edge = match["edge"]
-        day = -1 if "末" in edge else (15 if "半" in edge or "中" in edge else 1)
+        day = -1 if "末" in edge or "最" in edge else (15 if "半" in edge or "中" in edge else 1)
         return Repeat("MONTHLY", interval, bymonthday=(day,))
     return Repeat("MONTHLY", interval)
 
@@ -113,8 +113,13 @@ _BD = (
 )
 _IN_MONTH = (
     r"(?:の?\s?(?:" + _NTHS + r"の?" + _LIST + "|" + _BD + "|" + _MDAYS
-    + r"(?!間|後)|(?P<edge>月?末日?|月?初日|月?初め?|1日|頭|半ば|中旬|中頃)))?"
+    + r"(?!間|後)|(?P<edge>月?末日?|最(?:終|後の)日(?![曜程])|月?初日|月?初め?|1日|"
+    r"頭|半ば|中旬|中頃)))?"
 )  # fmt: skip
+_BEFORE_MONTHLY = (
+    r"(?:" + _NTHS + r"の?" + _LIST + "|" + _MDAYS + r"|(?P<edge>月?末日?|最(?:終|後の)日))"
+    r"(?P<bd>)(?P<n>)(?P<how>)(?:に|は|、)?\s?毎月(?!勤労)"
+)
 _BARE_NTHS = (
     r"(?P<nths>第\s?[1-5一二三四五](?:\s?[・、,と]\s?(?:第\s?)?(?:[1-5一二三四五]|最終))+)の?"
     + _LIST
@@ -152,6 +157,7 @@ RULES: tuple[Rule, ...] = (
                                   r"の|、)?\s?"
                 + _LIST + "?"), _weeks),
     (re.compile(r"(?:毎月(?!勤労)|隔月|月次で)" + _IN_MONTH + "(?P<n>)(?P<how>)"), _monthly),
+    (re.compile(_BEFORE_MONTHLY), _monthly),
     (re.compile(r"(?P<n>" + NUM + r")[かヶケカヵ箇]月(?P<how>ごと|毎|おき|置き|"
                                   r"に[1一][回度])(?:に|の)?\s?"
                 + _IN_MONTH), _monthly),
