@@ -408,6 +408,46 @@ def test_compaction_during_a_join(
     third.close()
 
 
+@pytest.mark.parametrize("spoil", [b"", b"somebody else's", None])
+def test_a_spoiled_pack_whose_single_files_are_gone_is_asked_for(
+    pair: list[Device],
+    share: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    spoil: bytes | None,
+) -> None:
+    first, second = pair
+    monkeypatch.setattr(packs, "LEAST", 4)
+    for number in range(8):
+        first.add(f"{number}")
+        first.exchange()
+    found = sorted(share.rglob(f"{first.id}/*.pack"))
+    assert found
+    for path in share.rglob(f"{first.id}/*.seg"):
+        path.unlink()
+    for path in found:
+        path.write_bytes(spoil if spoil is not None else path.read_bytes()[:-300])
+    assert second.exchange().received < 8
+    settle([first, second])
+    assert second.titles() == first.titles()
+    assert_equal(pair)
+    assert second.exchange().troubles == ()
+
+
+def test_a_snapshot_stands_in_for_a_spoiled_file_that_nobody_keeps(
+    pair: list[Device], share: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = pair
+    first.add("1")
+    first.exchange()
+    forced(first, monkeypatch)
+    (spoiled,) = share.rglob(f"{first.id}/00000001.seg")
+    spoiled.write_bytes(b"somebody else's")
+    # The first computer is switched off for good; the second has its files alone.
+    told = second.exchange()
+    assert second.titles() == ["1"]
+    assert told.troubles == ()
+
+
 def test_only_covered_files_are_deleted_and_two_snapshots_stay(
     pair: list[Device], share: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

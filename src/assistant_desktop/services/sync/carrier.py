@@ -199,9 +199,10 @@ class Carrier:
         number = after.number + 1
         while len(opened) < limit:
             data = self._segment(access, device, number)
-            if data is None:
+            if data is None and not self._packs_with(device, number):
                 return Batch(tuple(opened))
-            one = open_segment(access, device, number, data)
+            # A pack that should hold it and does not was spoiled: that is no silence.
+            one = open_segment(access, device, number, data or b"")
             if isinstance(one, Trouble):
                 return Batch(tuple(opened), one)
             if hash_ and one.segment.previous.hex() != hash_:
@@ -220,9 +221,7 @@ class Carrier:
         return data if packed is None else packed
 
     def _from_pack(self, access: Access, device: str, number: int) -> bytes | None:
-        for one in self._packs.get(device, ()):
-            if not one.first <= number <= one.last or one.last - one.first >= packs.MOST:
-                continue
+        for one in self._packs_with(device, number):
             path = f"{layout.device_folder(access.group, device)}/{one.name}"
             if self._pack is None or self._pack[0] != path:
                 data = self._read(path)
@@ -234,6 +233,14 @@ class Carrier:
             if number in self._pack[1]:
                 return self._pack[1][number]
         return None
+
+    def _packs_with(self, device: str, number: int) -> list[Range]:
+        """The packs that hold a segment by their names."""
+        return [
+            one
+            for one in self._packs.get(device, ())
+            if one.first <= number <= one.last and one.last - one.first < packs.MOST
+        ]
 
     def wrote(self, access: Access, numbers: Iterable[int]) -> bool:
         """Whether this device's own key signed any of these segments."""

@@ -273,7 +273,9 @@ class Exchange:
         for device in self._sources():
             number = self.at.positions.get(device, Position()).number
             head = survey.heads.get(device)
-            if device in stuck or survey.has(device, number + 1):
+            trouble = _name(Trouble("share_unreadable", device, number + 1))
+            spoiled = trouble in self.troubles
+            if device in stuck or (survey.has(device, number + 1) and not spoiled):
                 continue
             covering = [
                 one for _, one in survey.manifests if one.segments.get(device, (0, ""))[0] > number
@@ -283,8 +285,9 @@ class Exchange:
                 done = yield from self._catch_up({device: number})
                 if done:
                     stuck.discard(device)
+                    self.troubles.pop(trouble, None)
                     return True
-            if head is not None and head.number > number:
+            if head is not None and head.number > number and not spoiled:
                 stuck.add(device)
                 self._meet(Trouble("share_gap", device, number + 1))
         if "share_waits" in self.at.parked.values() and "" not in stuck:
@@ -343,7 +346,11 @@ class Exchange:
             self.carrier.last_head = there
 
     def _meet(self, trouble: Trouble) -> None:
-        self.troubles[f"{trouble.device}/{trouble.number}/{trouble.code}"] = trouble
+        self.troubles[_name(trouble)] = trouble
+
+
+def _name(trouble: Trouble) -> str:
+    return f"{trouble.device}/{trouble.number}/{trouble.code}"
 
 
 def is_behind(at: Standing, survey: Survey) -> bool:

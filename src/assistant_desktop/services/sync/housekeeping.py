@@ -33,10 +33,10 @@ class Housekeeping:
 
     def put_right(self, at: Standing) -> Steps[bool]:
         """Publish again what vanished or was changed; whether another copy wrote there."""
-        own, survey = at.access.device, self._survey
         wanted = self._wanted(at)
+        yield from self._mend_packs(at, wanted)
         numbers = [
-            number for number in at.standing if number in wanted or not survey.has(own, number)
+            number for number in at.standing if number in wanted or not self._lies(at, number)
         ]
         if wanted:
             # The snapshot that covers them may be damaged: who lacks the first lacks the rest.
@@ -44,7 +44,7 @@ class Housekeeping:
             numbers += [
                 one
                 for one in covered
-                if one in wanted or (one >= min(wanted) and not survey.has(own, one))
+                if one in wanted or (one >= min(wanted) and not self._lies(at, one))
             ]
         numbers += [one for one in self._sampled(at) if one not in numbers]
         for start in range(0, len(numbers), 16):
@@ -57,6 +57,23 @@ class Housekeeping:
             last = numbers[-1] if numbers else 0
             yield from desk(self._desk.note, "sample", last)
         return False
+
+    def _lies(self, at: Standing, number: int) -> bool:
+        """Whether an own segment lies there, alone or in a pack that this device made: the name of
+        any other pack says nothing."""
+        own, mine = at.access.device, set(at.packs)
+        return number in self._survey.segments.get(own, frozenset()) or any(
+            one.first <= number <= one.last and (one.first, one.last) in mine
+            for one in self._survey.packs.get(own, ())
+        )
+
+    def _mend_packs(self, at: Standing, wanted: set[int]) -> Steps[None]:
+        """Write own packs again that somebody cannot read, as long as what is in them is kept."""
+        for first, last in at.packs:
+            if any(first <= number <= last for number in wanted):
+                items = yield from desk(self._desk.own, range(first, last + 1))
+                if len(items) == last - first + 1:
+                    yield from carrier(self._carrier.write_pack, at.access, items)
 
     def _wanted(self, at: Standing) -> set[int]:
         """Numbers of own files that a device of the group asks for."""
