@@ -165,6 +165,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "物の様子なので、尊敬の形にしなくて大丈夫です。",
         "This tells how a thing is; no respectful form is needed.",
     ),
+    "writing.thing_has_being": (
+        "物が「ある」ことに尊敬語は使いません。「ございます」で丁寧になります。",
+        "A thing that is somewhere is not honoured; “gozaimasu” is polite.",
+    ),
     "writing.thing_is": (
         "物の様子なので、「いらっしゃる」でなくて大丈夫です。",
         "This tells how a thing is; “irasshaimasu” is not needed.",
@@ -264,6 +268,18 @@ WORDS: dict[str, tuple[str, str]] = {
         "「…形になります」がなくても、そのまま伝わります。",
         "It is clear without “… katachi ni narimasu”.",
     ),
+    "writing.blurred": (
+        "ぼかした言い方です。指すものをそのまま書くと伝わります。",
+        "This blurs what is meant; name the thing itself.",
+    ),
+    "writing.had_you": (
+        "いまのことなので、過去の形にしなくてよいところです。",
+        "It is about now; the past is not needed.",
+    ),
+    "writing.day_becomes": (
+        "決まっていることなので「です」で足ります。",
+        "It stands already; “desu” is enough.",
+    ),
     "writing.may_i_receive": (
         "お願いは「…いただけますか」とまっすぐに書けます。",
         "A request can simply be “… itadakemasu ka”.",
@@ -350,6 +366,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "念を押されているように読めることがあります。事実をそのまま書くと伝わります。",
         "This may sound as if pressed for a yes; the plain fact is enough.",
     ),
+    "writing.hard_on_the_whole": (
+        "全体に強く響くことがあります。事実とお願いだけにすると受け取りやすくなります。",
+        "On the whole this sounds hard; the fact and the wish alone are easier to take.",
+    ),
     "writing.although": (
         "「…のに」は残念な気持ちが先に伝わります。事実とお願いに分けると届きます。",
         "“… noni” lets the disappointment speak first; fact and wish, told apart, arrive.",
@@ -409,6 +429,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "writing.pieces_on_a_board": (
         "人を駒のように扱っていると読めることがあります。一緒に働く方として書くと伝わります。",
         "This may read as if people were pieces; write as of somebody you work with.",
+    ),
+    "writing.looks_down": (
+        "一緒に働く方を下に見ているように読めることがあります。お願いとして書くと伝わります。",
+        "This may look down on somebody you work with; write it as a request.",
     ),
     "writing.not_worth_mine": (
         "相手の時間を軽く見ていると読めることがあります。お願いする理由を書くと伝わります。",

@@ -15,7 +15,10 @@ from .sets import measure, rows
 
 SETS = tuple(
     f"sentences_{one}.tsv"
-    for one in ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+    for one in (
+        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+        "tenth",
+    )  # fmt: skip
 )
 
 

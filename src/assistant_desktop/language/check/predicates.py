@@ -117,7 +117,7 @@ def _humble_verb(sentence: Sentence, at: int, *, shelled: bool) -> Iterator[Pred
     elif (
         norm == "頂く"
         and token.base in {"いただく", "頂く", "戴く"}
-        and before.text not in {"て", "で"}
+        and not (before.text in {"て", "で"} and before.sub == "接続助詞")
     ):
         if (
             not shelled

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import Any
 
 from .lexicon import PREFIX, words
@@ -41,6 +42,10 @@ class Sentence:
             if token.text == "お" and token.pos == "感動詞":
                 # 「制度をお始めになる」: the dictionary hears an "oh" there.
                 token.norm, token.pos = PREFIX, "接頭辞"
+        for token, follower in pairwise(self.tokens):
+            if token.text == "なさ" and token.norm == "成す" and follower.norm == "られる":
+                # 「なさられる」: the dictionary hears the passive of なす there.
+                token.norm, token.base, token.group = "為さる", "なさる", "五段-ラ行"
         self.norms = {token.norm for token in self.tokens}
         self.quotations = quotations(text)
         self.notes: dict[str, Any] = {}

@@ -25,6 +25,8 @@ from . import (
     standing,
     things,
     tools,
+    weighed_regard,
+    weighed_tone,
 )  # fmt: skip
 from .registry import RULES, Rule
 
@@ -32,4 +34,5 @@ __all__ = [
     "RULES", "Rule", "alike", "asking", "becoming", "contractions", "double", "family", "feeling",
     "forms", "giving", "house", "humble", "kana", "leave", "manner", "partner", "plain",
     "redundant", "reproach", "respect", "service", "stance", "standing", "things", "tools",
+    "weighed_regard", "weighed_tone",
 ]  # fmt: skip

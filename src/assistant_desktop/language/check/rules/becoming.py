@@ -6,6 +6,7 @@ from ..actors import is_role, phrase
 from ..lexicon import PERSON, words
 from ..model import Level
 from ..sentence import Sentence
+from ..tokens import Token
 from .registry import Hit, rule
 
 _PLACE = words("階 室 側 手 奥 隣 前 裏 表 左 右 先 号室 番 会場 席 出口 入口 入り口 ロビー 受付")
@@ -18,10 +19,12 @@ _COUNTS = words(
 
 
 _ADDING = (
-    r"合計|合わせ|足す|税込|込み|総額|加え|すると|しますと|場合|たら|れば|なら|から.*?に|変更|"
-    r"今後|これまで|来月|来年|来週|来期|次回|明日から|月から|年から|"
+    r"すると|しますと|場合|たら|れば|なら(?!び)|から.*?に|変更|"
+    r"今後|これまで|来月|来年|来週|来期|明日から|月から|年から|"
     r"日から|時から|以降|予定|まで"
 )
+_SUM = r"合計|合わせ|足す|税込|込み|総額|加え|次回"
+_PAID = words("会計 代金 料金 釣り 返し お代")
 
 
 _CHANGED = words(
@@ -81,6 +84,43 @@ def turns_into_for_is(sentence: Sentence) -> Iterator[Hit]:
         ):
             start, end = sentence.place(first + 1, last)
             yield Hit(start, end, ("でございます", "です"))
+    for first, last in sentence.find(r"\S+ と 成る て (?:おる|居る)"):
+        noun = sentence.at(first)
+        topic = _topic(sentence, phrase(sentence, first))
+        if topic >= 0 and noun.pos in {"名詞", "接尾辞"} and not _changes(noun):
+            yield Hit(*sentence.place(first + 1, last))
+
+
+def _changes(noun: Token) -> bool:
+    """Whether a noun is what something may turn into: 中止, 必要, 対象."""
+    return (
+        noun.norm in _CHANGED
+        or noun.kind in {"形状詞可能", "サ変形状詞可能", "副詞可能"}
+        or noun.kind.startswith("サ変")
+    )
+
+
+@rule(
+    "baito", Level.ADVICE,
+    ("次回の会議は水曜日になります。", "次回の会議は水曜日です。"),
+    on=("成る",),
+)  # fmt: skip
+def day_becomes(sentence: Sentence) -> Iterator[Hit]:
+    """会議は水曜日になります: a day that stands anyway does not become one."""
+    for first, _ in sentence.find(r"(?:\S+曜 ?日?|\S+ (?:日|時|階|番|名)) に 成る ます"):
+        verb = next(at for at in range(first, len(sentence)) if sentence.at(at).norm == "成る")
+        topic = _topic(sentence, phrase(sentence, verb - 2))
+        if topic < 0 or sentence.at(topic).norm not in _HELD or sentence.asks(verb + 1):
+            continue
+        if not any(True for _ in sentence.spot(_ADDING)):
+            yield Hit(*sentence.place(verb - 1, verb + 1), ("です", "でございます"))
+
+
+_HELD = words(
+    "会議 打ち合わせ 打合せ 面談 会食 締め切り 期限 納期 開催 開始 集合 発表 説明会 研修 訪問 "
+    "商談 会 "
+    "式 試験 面接 出発 到着 チェックイン 受付"
+)
 
 
 def _raised(sentence: Sentence, core: int) -> bool:
@@ -115,7 +155,7 @@ def _copula(sentence: Sentence, first: int) -> bool:  # noqa: PLR0911 - one line
     if any(True for _ in sentence.spot(_ADDING)):
         return False
     if noun.norm in {"返し", "釣り"}:
-        return "円" in norms
+        return not {"円", "レシート", "カード", "券"}.isdisjoint(norms)
     if _points(sentence, begin):
         return noun.norm not in {
             "世話",
@@ -138,6 +178,9 @@ def _copula(sentence: Sentence, first: int) -> bool:  # noqa: PLR0911 - one line
     if noun.kind == "副詞可能" and noun.norm not in _PLACE:
         return False
     topic = _topic(sentence, begin)
+    paid = topic >= 0 and sentence.at(topic).norm in _PAID
+    if not paid and any(True for _ in sentence.spot(_SUM)):
+        return False
     if topic < 0 and noun.norm == "円" and sentence.has(r"(?:会計|代金|料金|合計|費用) の 方"):
         return True
     if topic < 0:
@@ -156,7 +199,9 @@ def _copula(sentence: Sentence, first: int) -> bool:  # noqa: PLR0911 - one line
 def _served(sentence: Sentence, begin: int, noun: int) -> bool:
     """「お待たせしました、コーヒーになります」「領収書になります」: something is handed over."""
     head = sentence.at(noun)
-    thing = head.pos == "名詞" and head.norm not in PERSON and head.sub == "普通名詞"
+    thing = (
+        head.pos == "名詞" and head.norm not in PERSON and head.sub == "普通名詞"
+    ) or head.norm in {"書", "証", "券", "表", "紙", "状"}
     waited = sentence.has("待つ せる 為る ます た|待つ せる 致す ます た")
     alone = begin == 0 and noun >= len(sentence) - 5
     return thing and (waited or alone) and head.norm not in {"日", "月", "年", "時", "分", "歳"}
@@ -194,8 +239,12 @@ def _points(sentence: Sentence, begin: int) -> bool:
 
 def _topic(sentence: Sentence, begin: int) -> int:
     for at in range(begin - 1, max(-1, begin - 6), -1):
-        token = sentence.at(at)
-        if token.text in {"は", "が"} and sentence.at(at - 1).pos in {"名詞", "接尾辞", "代名詞"}:
+        token, before = sentence.at(at), sentence.at(at - 1)
+        if token.text in {"は", "が"} and (
+            before.pos in {"名詞", "接尾辞", "代名詞"} or sentence.at(at - 2).norm == "御"
+        ):
+            return at - 1
+        if token.text == "、" and before.norm in _PAID | {"此方"}:
             return at - 1
         if token.pos in {"動詞"}:
             return -1

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ..actors import OTHER, ROLE, SAN, SOMEBODY, actor
+from ..actors import OTHER, ROLE, SAN, SOMEBODY, Actor, actor
 from ..inflect import slot, stem
 from ..lexicon import words
 from ..model import Level
@@ -129,7 +129,11 @@ def giver_receives(sentence: Sentence) -> Iterator[Hit]:
             senior = sentence.at(who.last).norm in {"先輩", "上司", "同僚", "友人", "知人", "仲間"}
             if not senior or who.particle != "が" or sentence.has(r"\S+ (?:に|から) \S+ て 頂く"):
                 continue
-        if potential or (sentence.asks(last) and who.particle != "が"):
+        if potential and not _named_giver(sentence, who):
+            continue
+        if sentence.asks(last) and who.particle != "が":
+            continue
+        if _passed_on(sentence, who.last + 2, first):
             continue
         if (
             who.particle != "が"
@@ -148,6 +152,24 @@ def giver_receives(sentence: Sentence) -> Iterator[Hit]:
         level = None if who.particle == "が" and who.side != SOMEBODY else Level.ADVICE
         start, end, fixes = _mended_giver(sentence, who.last + 1, verb)
         yield Hit(start, end, fixes, level=level)
+
+
+def _named_giver(sentence: Sentence, who: Actor) -> bool:
+    """「前田様がご了承いただける」; 「会員の方がご利用いただけます」 is said of anybody."""
+    return (
+        who.particle == "が"
+        and sentence.at(who.last).norm in {"様", "さん", "先生", "氏", "部長", "社長", "課長"}
+        and not {"客", "皆", "会員", "利用", "希望"} & set(sentence.norms_of(who.first, who.last))
+    )
+
+
+def _passed_on(sentence: Sentence, first: int, verb: int) -> bool:
+    """「社長がお客様にご説明いただく」: the giver stands before に."""
+    return any(
+        sentence.at(at).text in {"に", "から"}
+        and sentence.at(at - 1).norm in {"様", "さん", "先生"}
+        for at in range(first, verb)
+    )
 
 
 def _mended_giver(sentence: Sentence, particle: int, verb: int) -> tuple[int, int, tuple[str, ...]]:

@@ -112,6 +112,9 @@ def humble_request(sentence: Sentence) -> Iterator[Hit]:
         asked = sentence.at(helper)
         if asked.norm not in {"下さる", "頂く", "貰う"} or _is_permission(sentence, one):
             continue
+        told = sentence.norms_of(helper + 1, sentence.chain(helper))
+        if sentence.at(one.first + 1).norm in {"願う", "願い"} and told == ["ます", "た"]:
+            continue  # 「社長がお願いしてくださいました」 tells of somebody else
         if asked.norm == "頂く" and one.kind == "say" and sentence.at(one.verb).norm == "伝える":
             pass
         elif one.kind in {"be", "come"} and one.first < one.verb:
@@ -167,12 +170,17 @@ def _asked_fixes(sentence: Sentence, one: Predicate, helper: int, end: int) -> t
     "kenjo_for_other", Level.ERROR,
     ("受付にお伺いください。", "受付にお尋ねください。"),
     ("どうぞご拝見ください。", "どうぞご覧ください。"),
-    on=("下さる", "成る", "頂く"),
+    on=("下さる", "成る", "頂く", "為さる"),
 )  # fmt: skip
 def humble_in_shell(sentence: Sentence) -> Iterator[Hit]:
     """お伺いください, ご拝見ください, お申しになる: a humble word inside お…ください."""
-    for first, last in sentence.find(r"(?:拝見|拝読|拝聴|拝借|拝受) (?:下さる|頂く)"):
+    for first, last in sentence.find(
+        r"(?:拝見|拝読|拝聴|拝借|拝受|頂戴|参上) (?:下さる|頂く|為さる)"
+    ):
         if sentence.at(first - 1).norm == "御":
+            continue
+        if sentence.at(last).norm == "為さる" or not sentence.at(first).norm.startswith("拝"):
+            yield Hit(*sentence.place(first, sentence.chain(last)))
             continue
         start, end = sentence.place(first, sentence.chain(last))
         yield Hit(start, end, ("ご覧" + sentence.text[sentence.at(last).start : end],))
@@ -208,6 +216,8 @@ def humble_of_other(sentence: Sentence) -> Iterator[Hit]:
         who = actor(sentence, one.first, last)
         if who.side != OTHER or _is_wish_for(sentence, one):
             continue
+        if one.kind in {"伺う", "承る", "know"} and _heard(sentence, who.last, one.first):
+            continue
         if who.particle != "が" and one.kind not in {
             "see",
             "know",
@@ -233,6 +243,16 @@ def humble_of_other(sentence: Sentence) -> Iterator[Hit]:
 def _is_wish_for(sentence: Sentence, one: Predicate) -> bool:
     """お越しになりたいと存じます and the like: said by the writer at the end."""
     return sentence.at(one.first - 1).text == "と" and one.kind in {"know", "say"}
+
+
+def _heard(sentence: Sentence, subject: int, verb: int) -> bool:
+    """「皆様が喜んでいらっしゃると伺い」: the subject is inside what was heard."""
+    return any(
+        sentence.at(at).text == "と"
+        and sentence.at(at).sub in {"格助詞", "接続助詞"}
+        and sentence.at(at - 1).pos in {"動詞", "助動詞", "形容詞"}
+        for at in range(subject + 2, verb)
+    )
 
 
 def _of_thing(sentence: Sentence, one: Predicate) -> bool:

@@ -50,11 +50,19 @@ def no_leave_needed(sentence: Sentence) -> Iterator[Hit]:
         no_leave = word.norm in _NO_LEAVE if sahen else plain in _NO_LEAVE_VERBS
         no_leave = no_leave or "存じる" in sentence.norms_of(max(first - 1, 0), first)
         if not no_leave and not _own_feeling(sentence, first, plain):
-            continue
+            if sentence.at(verb - 2).text != "を" or sentence.at(verb - 3).norm not in _ONES_LIFE:
+                continue
+            first = verb - 1  # noqa: PLW2901 - 「母をさせていただいて」: no noun of doing
         if _asks_leave(sentence, last):
             continue
         start, end = sentence.place(first, last)
         yield Hit(start, end, _plainly(sentence, first, verb, last))
+
+
+_ONES_LIFE = words(
+    "母 父 妻 夫 親 主婦 主夫 母親 父親 祖母 祖父 長男 長女 独身 二児 学生 会員 ファン 暮らし 生活 "
+    "趣味 友人 知人 常連 結婚 貧乏 苦労 経験 仕事"
+) - {"経験", "仕事", "会員"}
 
 
 def _own_feeling(sentence: Sentence, first: int, verb: str) -> bool:

@@ -260,6 +260,7 @@ _SYNONYMS: tuple[frozenset[str], ...] = tuple(
         "一斉 同時",
         "詳しい 詳細",
         "簡単 手軽 容易",
+        "誠 本当 実 真",
     )
 )
 _BETWEEN = words("に 、 と の だ て で")

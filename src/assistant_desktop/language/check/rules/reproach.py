@@ -7,7 +7,10 @@ from ..predicates import humble, respectful
 from ..sentence import Sentence
 from .registry import Hit, rule
 
-_THANKS = r"ありがと|有り難|恐れ入|申し訳|すみません|感謝|お詫び|助か"
+_THANKS = (
+    r"ありがと|有り難|恐れ入|申し訳|すみません|お詫び|助か"
+    r"|感謝(?!し(?:て(?:ほし|欲し|もら|くれ|くださ)|ろ|なさ)|すべ)"
+)
 
 
 _ABOUT_ME = (

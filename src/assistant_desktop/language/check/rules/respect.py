@@ -115,6 +115,9 @@ def _by_side(sentence: Sentence, one: Predicate) -> Actor:
             return Actor(SELF_SIDE, at - 1, at - 1, "から")
         if sentence.at(at).text == "で" and plain.norm in SELF and _tells(sentence, one):
             return Actor(SELF_SIDE, at - 1, at - 1, "で")
+        people = sentence.at(at - 1).norm == "共" or plain.norm in {"私", "当方", "小職"}
+        if sentence.at(at).text == "で" and people and not sentence.asks(one.last):
+            return Actor(SELF_SIDE, at - 1, at - 1, "で")
         if sentence.at(at).pos in {"動詞", "助動詞"}:
             break
     return Actor(NOBODY, -1, -1, "")
@@ -122,7 +125,9 @@ def _by_side(sentence: Sentence, one: Predicate) -> Actor:
 
 def _tells(sentence: Sentence, one: Predicate) -> bool:
     """A statement in the main clause about what is done, not about what can be done."""
-    if sentence.modifies(one.last) or sentence.asks(one.last) or one.kind != "shell":
+    if sentence.modifies(one.last) or sentence.asks(one.last):
+        return False
+    if one.kind not in {"shell", "do"}:
         return False
     verb, after = sentence.at(one.verb), sentence.at(one.last + 1)
     return not verb.base.endswith("れる") and after.text in {"", "。", "、", "が", "ので"}

@@ -56,7 +56,10 @@ def needless_hou(sentence: Sentence) -> Iterator[Hit]:
         ):
             continue
         noun, after = sentence.at(at - 2), sentence.at(at + 1)
-        if noun.pos not in {"名詞", "代名詞", "接尾辞"} or noun.norm in _DIRECTIONS:
+        shelled = noun.pos == "動詞" and sentence.at(at - 3).norm == "御"
+        if (
+            noun.pos not in {"名詞", "代名詞", "接尾辞"} and not shelled
+        ) or noun.norm in _DIRECTIONS:
             continue
         if token.text == "方" and not _is_hou(sentence, at):
             continue
@@ -71,7 +74,8 @@ def needless_hou(sentence: Sentence) -> Iterator[Hit]:
         if after.text == "へ" and noun.norm not in _THINGS and noun.pos != "代名詞":
             continue
         if after.text in {"が", "は", "も"} and (
-            _weighs(sentence, at) or (after.text == "が" and not _serves(sentence, at))
+            (_weighs(sentence, at) and not _asks_how(sentence, at))
+            or (after.text == "が" and not _serves(sentence, at))
         ):
             continue
         if any(True for _ in sentence.spot(_COMPARES)) or (
@@ -118,6 +122,15 @@ def _serves(sentence: Sentence, at: int) -> bool:
     norms = set(sentence.norms_of(at + 2, len(sentence)))
     return bool(
         norms & {"御", "致す", "伺う", "参る", "おる", "御座る", "成る", "頂く", "申す", "下さる"}
+    )
+
+
+def _asks_how(sentence: Sentence, at: int) -> bool:
+    """日程のほうはいかがでしょうか: one thing alone is asked about."""
+    return (
+        sentence.at(at + 1).text == "は"
+        and sentence.at(at + 2).norm in {"如何", "大丈夫", "宜しい", "問題", "どう"}
+        and sentence.at(at - 2).norm in _THINGS
     )
 
 
@@ -249,6 +262,8 @@ def daijoubu(sentence: Sentence) -> Iterator[Hit]:
         if sentence.at(tail + 1).text == "か":
             tail += 1
         marked = sentence.at(first - 1).text in {"で", "も", "は", "ば", "に"}
+        noun = sentence.at(first - 1)
+        marked = marked or (sentence.asks(tail) and (noun.pos == "名詞" or noun.text == "、"))
         if not marked and first > 0 and sentence.at(first - 1).norm not in {"全然"}:
             continue
         if sentence.asks(tail) and first == 0:
@@ -308,3 +323,49 @@ def vague_filler(sentence: Sentence) -> Iterator[Hit]:
     """私的には: blurred where one could simply say it."""
     for found in sentence.spot(r"(?:私|わたし|僕|俺|自分|弊社)的には?"):
         yield Hit(found.start(), found.end(), (f"{found[0].split('的')[0]}としては",))
+
+
+_BLURS = (
+    r"(?<=[一-鿿ァ-ヶーぁ-ん])とか(?=[はもをでのに、が])(?!なり)"
+    r"|(?:みたい|的|って|という|っていう|ような)な?感じ(?:で|です|に|の|と)"
+    r"|(?:全然|ぜんぜん)(?=大丈夫|問題|平気|いい|オーケー|OK|可能|構)"
+    r"|普通に(?=おいし|美味し|大丈夫|良|いい|便利|使え|でき|楽し)"
+    r"|お(?:ビール|コーヒー|ジュース|メニュー|トイレ|ケーキ|タクシー|ホテル|スーツ|ワイン)"
+    r"|(?:私|僕|自分)って[^、。]{1,12}じゃないですか"
+)
+
+
+@rule(
+    "baito", Level.ADVICE,
+    ("集合は十時とかでいかがでしょうか。", "集合は十時でいかがでしょうか。"),
+    ("来週の後半みたいな感じで進めます。", "来週の後半に進めます。"),
+    to=AWAY,
+)  # fmt: skip
+def blurred(sentence: Sentence) -> Iterator[Hit]:
+    """とか, みたいな感じで, 全然大丈夫, おビール: blurred or overdone."""
+    for found in sentence.spot(_BLURS):
+        yield Hit(found.start(), found.end())
+
+
+@rule(
+    "baito", Level.ADVICE,
+    ("会員カードはお持ちでしたか。", "会員カードはお持ちですか。"),
+    on=("御",),
+    to=AWAY,
+)  # fmt: skip
+def had_you(sentence: Sentence) -> Iterator[Hit]:
+    """お持ちでしたか, ご利用でしたか: asking about now in the past."""
+    for first, last in sentence.shells:
+        if sentence.norms_of(last + 1, last + 2) != ["です", "た"]:
+            continue
+        tail = sentence.chain(last + 1)
+        timed = sentence.has(
+            "(?:昨日|先日|先程|前回|以前|当日|先週|先月|去年|何時|いつ|もう|既 に)"
+        )
+        if sentence.asks(tail) and not timed and sentence.at(last).norm in _HAD:
+            yield Hit(*sentence.place(first, tail))
+
+
+_HAD = words(
+    "持つ 持ち 利用 予約 使い 使う 決まり 決まる 注文 希望 済み 済む 揃い 揃う 会計 一緒 連れ"
+)

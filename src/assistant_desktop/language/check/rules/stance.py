@@ -20,10 +20,13 @@ REACH = 14
 """Code points a mark has at most; a longer construction is marked where it begins."""
 
 
-def clipped(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
-    """The place of a construction with the rest of its verb, at most ``REACH`` long."""
+SHORT = 12
+
+
+def clipped(sentence: Sentence, first: int, last: int, reach: int = REACH) -> tuple[int, int]:
+    """The place of a construction with the rest of its verb, at most ``reach`` long."""
     last = max(last, sentence.chain(last) if sentence.at(last).pos == "動詞" else last)
-    while last > first and sentence.at(last).end - sentence.at(first).start > REACH:
+    while last > first and sentence.at(last).end - sentence.at(first).start > reach:
         last -= 1
     return sentence.place(first, last)
 

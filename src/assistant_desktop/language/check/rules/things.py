@@ -210,6 +210,26 @@ def thing_state(sentence: Sentence) -> Iterator[Hit]:
             yield Hit(start, end)
 
 
+_GOODS = words(
+    "部屋 席 商品 品 資料 会場 店 本 車 料理 会議 日程 料金 価格 値段 駅 建物 道 荷物 書類 券 "
+    "製品 機械 鍵 "
+    "飲み物 コース 場所 電車 バス 便 品物 花 写真 見積書 契約 納期 商談"
+)
+
+
+@rule(
+    "thing_keigo", Level.ERROR,
+    ("本は駅前の書店におありになります。", "本は駅前の書店にございます。"),
+    on=("有る",),
+)  # fmt: skip
+def thing_has_being(sentence: Sentence) -> Iterator[Hit]:
+    """本は書店におありになります, 在庫はおありでしょうか: a thing that is somewhere."""
+    for first, last in sentence.find(r"に 御 有る (?:に 成る|です)"):
+        who = actor(sentence, first + 1, sentence.chain(last))
+        if who.side == THING and sentence.at(who.last).norm not in _BODY:
+            yield Hit(*sentence.place(first + 1, sentence.chain(last)))
+
+
 @rule(
     "thing_keigo", Level.ERROR,
     ("この商品は人気でいらっしゃいます。", "この商品は人気でございます。"),
@@ -220,8 +240,10 @@ def thing_is(sentence: Sentence) -> Iterator[Hit]:
     for first, last in sentence.find(r"\S+ だ いらっしゃる"):
         start, end = sentence.place(last, sentence.chain(last))
         state = sentence.at(first)
-        if state.pos != "形状詞" and "形状詞" not in state.kind and state.norm not in _STATES:
-            continue
         who = actor(sentence, first, sentence.chain(last))
+        goods = sentence.at(who.last).norm in _GOODS
+        told = state.pos == "形状詞" or "形状詞" in state.kind or state.norm in _STATES
+        if not told and not goods:
+            continue
         if who.side == THING and sentence.at(who.last).norm not in _BODY:
             yield Hit(start, end)
