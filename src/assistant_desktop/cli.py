@@ -15,7 +15,7 @@ from typing import TextIO
 import click
 
 from . import cli_habits, cli_search, cli_share, cli_store, cli_tasks, cli_writing
-from .cli_base import Ask, SpokenGroup, State, common, name_of
+from .cli_base import Ask, Program, State, common, name_of, version
 from .cli_port import Finding, Handed, Opener, Secret, Streams
 from .cli_text import Out
 from .kernel.errors import BadInput, Problem
@@ -34,8 +34,9 @@ _LONGEST = 200
 DONE, FAILURE, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
 
 
-@click.group(cls=SpokenGroup, help="cli.help", invoke_without_command=True)
+@click.group(cls=Program, help="cli.help", invoke_without_command=True)
 @common
+@version
 @click.pass_context
 def program(ctx: click.Context) -> None:
     if ctx.invoked_subcommand is None:

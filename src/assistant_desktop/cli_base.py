@@ -210,6 +210,22 @@ def language(function: Function) -> Function:
     return click.option("--lang", type=OneOf(*LANGUAGES), help="cli.option.lang")(function)
 
 
+def version(function: Function) -> Function:
+    """``--version``, for the program itself."""
+    return click.option(
+        "--version", is_flag=True, is_eager=True, help="cli.option.version",
+        callback=_version, expose_value=False,
+    )(function)  # fmt: skip
+
+
+def _version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
+    if value:
+        from .services.logs import own_version
+
+        ctx.obj.out.line(f"assistant-desktop {own_version()}")
+        ctx.exit()
+
+
 def _help(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
     if value:
         ctx.obj.out.line(ctx.get_help())
@@ -265,6 +281,26 @@ class SpokenGroup(click.Group, Spoken):
             formatter.write_dl(
                 [(name, ctx.obj.words(one.help or "")) for name, one in self.commands.items()]
             )
+
+
+WINDOW = (
+    ("--quick-add", "cli.window.quick_add"),
+    ("--today", "cli.window.today"),
+    ("--hidden", "cli.window.hidden"),
+    ("FILE.adbackup", "cli.window.backup"),
+    ("--trace FILE", "cli.window.trace"),
+    ("--smoke-test", "cli.window.smoke_test"),
+)
+"""What the window itself understands (``__main__``): the words, and the key of what they do."""
+
+
+class Program(SpokenGroup):
+    """The group of all commands: its help tells of the window's own options too."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        super().format_options(ctx, formatter)
+        with formatter.section(ctx.obj.words("cli.window")):
+            formatter.write_dl([(name, ctx.obj.words(key)) for name, key in WINDOW])
 
 
 def pass_state(function: Callable[..., Any]) -> Callable[..., Any]:

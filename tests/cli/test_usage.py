@@ -1,11 +1,13 @@
 """Wrong use, secrets, the hand-over to the window, help: what every command shares."""
 
 import io
+import re
 from pathlib import Path
 
 import pytest
 
 from assistant_desktop import cli
+from assistant_desktop.cli_base import WINDOW
 from assistant_desktop.cli_port import Handed
 from assistant_desktop.words import Words
 
@@ -82,6 +84,24 @@ def test_help_is_whole_and_in_one_language(empty: CommandLine, words: list[str],
     assert ("Usage" in result.out) == lang.startswith("en")
     if not words:
         assert all(f"\n  {name} " in result.out for name in COMMANDS)
+
+
+def test_the_version_is_told_without_data(empty: CommandLine) -> None:
+    empty.now = None
+    result = empty("--version")
+    assert (result.code, result.err) == (0, "")
+    assert re.fullmatch(r"assistant-desktop \d+\.\d+\.\d+\n", result.out)
+    empty("list", "--version").refused(2)
+
+
+def test_help_tells_what_the_window_understands(empty: CommandLine) -> None:
+    from assistant_desktop.__main__ import _FLAGS, _VALUES, _window_options
+
+    told = empty("--help").out
+    for name in {*_FLAGS, *_VALUES}:
+        assert f"\n  {name} " in told
+    for name, _key in WINDOW:
+        assert _window_options(name.split()) is not None
 
 
 def test_a_folder_without_data_fails_with_1(empty: CommandLine) -> None:

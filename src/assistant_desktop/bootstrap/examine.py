@@ -15,6 +15,7 @@ from ..kernel.errors import Problem
 from ..services import doctor_looks as looks
 from ..services.doctor import Finding, Subject, examine
 from ..services.doctor_looks import Look
+from ..services.logs import own_version
 from ..services.vault import Vault
 from ..store import database
 from ..store.local import Local
@@ -108,7 +109,7 @@ def _looks(subject: Subject, words: Words) -> list[Look]:
         ("zone", lambda: machine.time_zone(os.environ, now, zone)),
         ("clock", lambda: looks.clock(path, key, now, zone)),
         ("network", machine.synchronised),
-        ("program", lambda: looks.program(_version())),
+        ("program", lambda: looks.program(own_version())),
     ]
 
 
@@ -140,12 +141,3 @@ def _reach(path: Path, key: bytes, address: str, vault: Vault) -> None:
         carrier.names("")
     finally:
         carrier.close()
-
-
-def _version() -> str:
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return version("assistant-desktop")
-    except PackageNotFoundError:
-        return ""

@@ -182,20 +182,25 @@ def _level() -> int:
     return logging.getLevelNamesMapping().get(asked, logging.INFO)
 
 
-def versions() -> str:
-    """Program, Python, system and desktop in one line; takes some milliseconds."""
-    import platform
+def own_version() -> str:
+    """The version of the program; "?" where it is not installed in any way."""
     from importlib.metadata import PackageNotFoundError, version
 
     try:
-        own = version("assistant-desktop")
+        return version("assistant-desktop")
     except PackageNotFoundError:
-        own = "?"
+        return "?"
+
+
+def versions() -> str:
+    """Program, Python, system and desktop in one line; takes some milliseconds."""
+    import platform
+
     kind = "installed" if getattr(sys, "frozen", False) else "source"
     desktop = os.environ.get("XDG_CURRENT_DESKTOP", "")
     session = os.environ.get("XDG_SESSION_TYPE", "")
     parts = [
-        f"Assistant Desktop {own} ({kind})",
+        f"Assistant Desktop {own_version()} ({kind})",
         f"Python {platform.python_version()}",
         platform.platform(),
         *([f"{desktop or '?'}/{session or '?'}"] if sys.platform == "linux" else []),

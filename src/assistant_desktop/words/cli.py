@@ -5,6 +5,25 @@ WORDS: dict[str, tuple[str, str]] = {
     "cli.usage": ("使い方:", "Usage:"),
     "cli.options": ("オプション", "Options"),
     "cli.commands": ("コマンド", "Commands"),
+    "cli.window": ("ウィンドウ", "The window"),
+    "cli.window.quick_add": (
+        "すばやく追加の小さな窓を開きます",
+        "open the small window of quick add",
+    ),
+    "cli.window.today": ("「今日」を開きます", "open Today"),
+    "cli.window.hidden": ("通知領域に隠れて起動します", "start hidden in the tray"),
+    "cli.window.backup": (
+        "このバックアップから戻す画面を開きます",
+        "open the window to go back to this backup",
+    ),
+    "cli.window.trace": (
+        "ウィンドウを待たせたものをファイルに記録します",
+        "write what kept the window busy into a file",
+    ),
+    "cli.window.smoke_test": (
+        "すべての画面と部品を試し、結果を終了コードで返します",
+        "try every page and part; the exit status says how it went",
+    ),
     "cli.help": (
         "クライアントとアシスタントの、ひとつの窓口。コマンドなしで起動するとウィンドウが開きます。",
         "One window for a client and their assistant. Without a command it opens the window.",
@@ -54,6 +73,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "cli.option.data_dir": ("データのフォルダ", "the folder of the data"),
     "cli.option.json": ("一行に一つの JSON で出力します", "print JSON, one object a line"),
     "cli.option.help": ("この説明を表示します", "show this text"),
+    "cli.option.version": ("版を表示します", "show the version"),
     "cli.option.lang": ("言語（ja か en）", "the language"),
     "cli.option.role": ("このコンピュータを使う人", "whom this installation serves"),
     "cli.option.client": ("クライアントのお名前", "the client's name"),

@@ -32,6 +32,7 @@ class SmokeTest(QObject):
         super().__init__(application)
         self._app = application
         self._words = Words(language_of_system())
+        self._chosen = ""
         self._failed = False
         self._ended = False
         self._steps: Iterator[Step] = iter(())
@@ -69,6 +70,7 @@ class SmokeTest(QObject):
     # -- the steps -------------------------------------------------------------------------------
 
     def _run(self) -> Iterator[Step]:
+        self._chosen = self._app.words.language
         for language in LANGUAGES:
             yield from self._pages(language)
         yield from self._notice()
@@ -164,6 +166,9 @@ class SmokeTest(QObject):
         self._ended = True
         self._turn.stop()
         self._limit.stop()
+        if self._chosen:
+            # On somebody's own data: the window speaks as it did before.
+            self._app.choose_language(self._chosen)
         _write(sys.stdout, "failed\n" if self._failed else "ok\n")
         self._app.quit()
         self._app.app.exit(int(self._failed))
