@@ -5,9 +5,10 @@ The grammar is loaded with the first line, never at the start.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime, tzinfo
+from datetime import date, datetime, time, tzinfo
 from typing import TYPE_CHECKING
 
+from ..features.people.model import Person
 from ..features.series.model import due_of
 from ..features.tasks.commands import AddTask
 from ..features.tasks.model import TITLE_LIMIT
@@ -124,8 +125,48 @@ def offers(core: Core, text: str) -> tuple[Offer, ...]:
     return tuple(_offer(core, one) for one in pasted(text))
 
 
-def _offer(core: Core, one: "Pasted") -> Offer:
-    line = understood(core, one.text)
+@dataclass(frozen=True)
+class Meeting:
+    """What reading minutes needs of the data: taken before, so that a worker can read."""
+
+    names: tuple[str, ...]
+    now: datetime
+    zone: tzinfo
+    holiday: "Holiday"
+
+
+def meeting(core: Core, day: date) -> Meeting:
+    """For the minutes of a day (local date): dates in them count from there."""
+    now, zone = core.clock.now(), core.clock.zone()
+    if day < core.today:
+        now = datetime.combine(day, time(), zone)
+    return Meeting((*_names(core.me), *_names(core.other)), now, zone, core.is_holiday)
+
+
+def action_lines(text: str, meeting: Meeting) -> "tuple[tuple[Pasted, Line], ...]":
+    """The lines of minutes that ask for something, read. For any thread."""
+    from ..features.documents.actions import actions_of
+    from ..language.quick_add.lines import pasted
+
+    found = []
+    for action in actions_of(text, meeting.names):
+        (one, *_) = pasted(action.text)
+        one = replace(one, owner=one.owner or action.owner, source=action.source)
+        found.append((one, read_line(one.text, meeting.now, meeting.zone, meeting.holiday)))
+    return tuple(found)
+
+
+def action_offers(core: Core, read: "Iterable[tuple[Pasted, Line]]") -> tuple[Offer, ...]:
+    """Those lines as the tasks that they may be."""
+    return tuple(_offer(core, one, line) for one, line in read)
+
+
+def _names(person: Person) -> tuple[str, ...]:
+    return (person.name, *person.name.split(), person.address, person.reading)
+
+
+def _offer(core: Core, one: "Pasted", read: "Line | None" = None) -> Offer:
+    line = read or understood(core, one.text)
     owner, person = one.owner, line.person
     request = whose(core, owner)
     if request is None and owner:
@@ -145,17 +186,23 @@ def whose(core: Core, name: str) -> bool | None:
     from ..language.quick_add.lines import same_person
 
     me, other = core.me, core.other
-    if same_person(name, (other.name, other.address, other.reading)):
+    if same_person(name, _names(other)):
         return True
-    return False if same_person(name, (me.name, me.address, me.reading)) else None
+    return False if same_person(name, _names(me)) else None
 
 
-def adds(core: Core, chosen: Iterable[Offer], *, request: bool) -> tuple[AddTask, ...]:
-    """The commands for chosen lines; ``request`` is for those that do not say whose they are."""
+def adds(
+    core: Core, chosen: Iterable[Offer], *, request: bool, where: str = ""
+) -> tuple[AddTask, ...]:
+    """The commands for chosen lines; ``request`` is for those that do not say whose they are.
+
+    The line as it was is kept in the description, below ``where`` it comes from.
+    """
     commands = []
     for one in chosen:
         line = replace(one.line, title=one.line.title[:TITLE_LIMIT], person=one.person)
         asked = request if one.request is None else one.request
         quote = core.words("quick_add.quote", text=one.source)
-        commands.append(command(core, line, request=asked, description=quote))
+        kept = f"{where}\n{quote}" if where else quote
+        commands.append(command(core, line, request=asked, description=kept))
     return tuple(commands)

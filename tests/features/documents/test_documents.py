@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from assistant_desktop.features.documents import model, queries
+from assistant_desktop.features.documents import queries
 from assistant_desktop.features.documents.commands import (
     DeleteDocument,
     DeleteTemplate,
@@ -24,25 +24,6 @@ def letter(core: Core, **more: object) -> str:
     command = WriteDocument("letter", "お礼", "本文です。", **more)  # type: ignore[arg-type]
     (id_,) = core.do(command).changed["document"]
     return id_
-
-
-@pytest.mark.parametrize(
-    ("line", "action"),
-    [
-        ("TODO: 見積を送る", "見積を送る"),
-        ("・宿題：会場を押さえる", "会場を押さえる"),
-        ("- [ ] 名刺を注文", "名刺を注文"),
-        ("□ 席次を決める", "席次を決める"),
-        ("→ 中村さんが来週水曜までに確認", "中村さんが来週水曜までに確認"),
-        ("Action: send the minutes", "send the minutes"),
-        ("TODO:", None),
-        ("対応は来週から始める", None),
-        ("A → B の順に進める", None),
-        ("議題：来期の計画", None),
-    ],
-)
-def test_action_lines_of_minutes(line: str, action: str | None) -> None:
-    assert model.actions_of(f"はじめに\n{line}\n以上") == ((action,) if action else ())
 
 
 def test_a_letter_keeps_what_its_template_asked_for(core: Core) -> None:

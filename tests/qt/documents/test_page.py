@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QDate, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel
@@ -161,23 +161,59 @@ def test_a_letter_about_a_task_knows_it(core: Core, shown: Open) -> None:
     assert [one.task for one in queries.listed(core.reader, "letter")] == [task]
 
 
+def offered(stage: Stage) -> list[str]:
+    """The lines that may become tasks, once the worker has read what is written."""
+    minutes = page(stage).minutes
+    for _ in range(1000):
+        QTest.qWait(5)
+        if not minutes._pause.isActive() and not minutes._reading:
+            break
+    return [box.text() for box in minutes._boxes]
+
+
 def test_lines_of_minutes_become_tasks_in_one_step(core: Core, shown: Open) -> None:
     stage = shown(core)
     press(stage, "新しい議事録")
     minutes = page(stage).minutes
     minutes.subject.setText("定例")
     minutes.body.setPlainText("計画を確認。\nTODO: 明日15時までに見積書\n宿題：会場\n□ 名刺")
-    stage.settle()
-    next(box for box in minutes._boxes if box.text() == "会場").setChecked(False)
+    assert offered(stage) == ["見積書（11/25(水) 15:00まで）", "会場", "名刺"]
+    minutes._boxes[1].setChecked(False)
     press(stage, "2件をタスクにする")
     rows = core.reader.rows("SELECT title, due, description FROM task ORDER BY title")
     assert [(row["title"], row["due"]) for row in rows] == [
         ("名刺", None),
         ("見積書", "2026-11-25T06:00:00.000Z"),
     ]
-    assert rows[0]["description"] == "議事録「定例」より"
+    assert rows[0]["description"] == "議事録「定例」より\n「□ 名刺」"
     core.undo()
     assert core.reader.value("SELECT count(*) FROM task WHERE deleted_at IS NULL") == 0
+
+
+def test_minutes_know_whose_a_line_is_and_count_from_their_day(core: Core, shown: Open) -> None:
+    stage = shown(core)
+    press(stage, "新しい議事録")
+    minutes = page(stage).minutes
+    minutes.day.setDate(QDate(2026, 11, 20))
+    minutes.body.setPlainText(
+        "・佐藤様：明日までに予算を確認\n【担当：中村】会場を押さえる\n・井上様：資料の確認"
+    )
+    assert offered(stage) == [
+        "予算を確認（佐藤様への依頼、11/21(土)まで）",
+        "会場を押さえる",
+        "資料の確認（井上様）",
+    ]
+    press(stage, "3件をタスクにする")
+    rows = core.reader.rows("SELECT title, due, state, owner, person FROM task")
+    found = {row["title"]: (row["due"], row["state"], row["person"]) for row in rows}
+    assert found == {
+        "予算を確認": ("2026-11-21", "requested", ""),
+        "会場を押さえる": (None, "accepted", ""),
+        "資料の確認": (None, "accepted", "井上様"),
+    }
+    owners = {row["title"]: row["owner"] for row in rows}
+    assert owners["予算を確認"] == core.other.id
+    assert owners["会場を押さえる"] == core.me.id
 
 
 def test_saved_minutes_are_opened_again(core: Core, shown: Open) -> None:

@@ -1,6 +1,5 @@
-"""Kinds of documents, and the action lines of minutes."""
+"""Kinds of documents and templates."""
 
-import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -8,12 +7,6 @@ LETTER, MINUTES = "letter", "minutes"
 KINDS = (LETTER, MINUTES)
 AUDIENCES = ("client", "assistant", "outside", "inside")
 """Who reads it: it decides what the writing check says about one's own side."""
-
-_ACTION = re.compile(
-    r"^\s*(?:[-*・●○■□☐◆▪]\s*)?"
-    r"(?:(?:TODO|ToDo|Action|AI|宿題|対応|アクション|次回まで)\s*[:：]|\[\s?\]|□|☐|→|⇒)\s*(?P<text>\S.*)$",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
@@ -44,9 +37,3 @@ class OwnTemplate:
     lang: str
     title: str
     body: str
-
-
-def actions_of(text: str) -> tuple[str, ...]:
-    """The lines of minutes that ask for something to be done: TODO:, 宿題：, □, →."""
-    found = (_ACTION.match(line) for line in text.splitlines())
-    return tuple(match.group("text").strip() for match in found if match)

@@ -18,6 +18,8 @@ from ..widgets.flow import FlowLayout
 from ..widgets.labels import Label
 from ..writing.check import WritingCheck
 
+_BESIDE = 30
+"""What a field needs beside its text: padding and edges."""
 _TO = ("company", "post", "name")
 
 
@@ -147,7 +149,8 @@ class LetterEditor(QWidget):
             else:
                 field = ImeLineEdit(values.get(name, ""), label, label)
                 wide = name in ("company", "matter", "reason", "measure")
-                field.setFixedWidth(look.size(176 if wide else 124))
+                named = field.fontMetrics().horizontalAdvance(label) + _BESIDE
+                field.setFixedWidth(max(look.size(176 if wide else 124), named))
             field.textChanged.connect(self._field_changed)
             self._fields[name] = field
             self._form.addWidget(field)

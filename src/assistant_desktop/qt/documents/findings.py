@@ -11,10 +11,14 @@ from .. import theme
 from ..page import PageContext
 from ..widgets.buttons import Button
 from ..widgets.column import clear
-from ..widgets.labels import ElidedLabel, Hairline, IconLabel, Label, SectionHeading
+from ..widgets.flow import FlowLayout
+from ..widgets.labels import ElidedLabel, Hairline, IconLabel, Label, SectionHeading, Tone
 
 if TYPE_CHECKING:
     from ...language.check import Finding
+
+_WORDING = 228
+"""The widest that a wording in the list may be: the panel without its margins."""
 
 
 class Findings(QWidget):
@@ -83,14 +87,14 @@ class Findings(QWidget):
         column.setSpacing(2)
         kind = words(f"writing.category.{finding.category}")
         tone = "rust" if finding.level == "error" else "yama"
-        name = Button(kind, "link", size="small")
+        name = Button(kind, "link")
         name.setProperty("tone", tone)
         name.clicked.connect(lambda _on=False: self.opened.emit(finding))
         column.addWidget(name, 0, Qt.AlignmentFlag.AlignLeft)
-        line = QHBoxLayout()
+        mended = QWidget()
+        line = FlowLayout(mended, gap=8)
         line.setContentsMargins(4, 0, 0, 0)
-        line.setSpacing(8)
-        before = Label(finding.surface, "dense", "t2")
+        before = self._fitting(finding.surface, "t2")
         if finding.fixes:
             font = QFont(before.font())
             font.setStrikeOut(True)
@@ -98,12 +102,18 @@ class Findings(QWidget):
         line.addWidget(before)
         if finding.fixes:
             line.addWidget(IconLabel("arrow-right", "t3", 12))
-            line.addWidget(Label(finding.fixes[0] or words("check.leave_out"), "dense"))
-        line.addStretch(1)
-        column.addLayout(line)
+            line.addWidget(self._fitting(finding.fixes[0] or words("check.leave_out"), "t1"))
+        column.addWidget(mended)
+        column.addSpacing(4)
         column.addWidget(Hairline())
         name.setAccessibleName(f"{kind} {finding.surface}")
         return box
+
+    def _fitting(self, text: str, tone: Tone) -> ElidedLabel:
+        """A wording as wide as it is, or as the panel."""
+        label = ElidedLabel(text, "dense", tone)
+        label.setFixedWidth(min(label.sizeHint().width(), theme.current().size(_WORDING)))
+        return label
 
     def show_parts(self, parts: tuple[Part, ...], *, is_letter: bool) -> None:
         """Show how far the form is there; none for minutes."""

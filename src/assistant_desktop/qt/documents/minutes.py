@@ -1,23 +1,35 @@
 """Minutes of a meeting: what was said, and the lines that become tasks with one click."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from ...features.documents.model import Document, actions_of
+from ...features.documents.model import Document
 from ...kernel.ops import Intent
+from ...services import quick_add
+from ...services.quick_add import Offer
 from ...store.ledger import Together
 from .. import theme
 from ..draft import Draft
 from ..page import PageContext
+from ..shell.work import Job
+from ..tasks.line_chips import shown
 from ..tasks.small_popup import speak
 from ..widgets.buttons import Button
 from ..widgets.edits import ImeLineEdit
 from ..widgets.fields import DateEdit
 from ..widgets.labels import Label, SectionHeading
 from ..writing.check import WritingCheck
+from ..writing.lazy import checked
 from .editor import paper
+
+if TYPE_CHECKING:
+    from ...language.quick_add import Line
+    from ...language.quick_add.lines import Pasted
+
+_PAUSE_MS = 100
 
 
 class MinutesEditor(QWidget):
@@ -29,7 +41,13 @@ class MinutesEditor(QWidget):
         super().__init__()
         self._context = context
         self.saved = ""
-        self._shown: tuple[str, ...] = ()
+        self._found: tuple[Offer, ...] = ()
+        self._reading = False
+        self._read: tuple[str, date] | None = None
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self._look)
         self._draft = Draft(context.core, "draft.minutes", self._collect, self)
         words = context.words
         column = QVBoxLayout(self)
@@ -37,6 +55,7 @@ class MinutesEditor(QWidget):
         column.setSpacing(10)
         head = QHBoxLayout()
         self.subject = ImeLineEdit("", words("documents.subject"), words("documents.subject"))
+        checked(self.subject, context.core)
         head.addWidget(self.subject, 1)
         head.addWidget(Label(words("documents.meeting_day"), "small", "t2"))
         self.day = DateEdit(words("documents.meeting_day"))
@@ -60,17 +79,19 @@ class MinutesEditor(QWidget):
         self._boxes: list[QCheckBox] = []
         self.subject.textChanged.connect(self._typed)
         self.body.textChanged.connect(self._typed)
+        self.day.dateChanged.connect(lambda _day: self._pause.start())
 
     def begin(self, document: Document | None = None) -> None:
         """Write new minutes (a draft is taken up again), or show those that were saved."""
         kept = self._draft.load() if document is None else None
-        shown = kept if isinstance(kept, dict) else {}
+        was = kept if isinstance(kept, dict) else {}
         self.saved = document.id if document else ""
         day = document.on_day if document else None
-        self.subject.setText(document.title if document else str(shown.get("subject", "")))
-        self.body.set_text(document.body if document else str(shown.get("body", "")))
-        self.day.setDate(day or date.fromisoformat(shown.get("day", str(self._context.core.today))))  # type: ignore[arg-type]
-        self._offer()
+        self.subject.setText(document.title if document else str(was.get("subject", "")))
+        self.body.set_text(document.body if document else str(was.get("body", "")))
+        self.day.setDate(day or date.fromisoformat(was.get("day", str(self._context.core.today))))  # type: ignore[arg-type]
+        self._offer(())
+        self._look()
 
     @property
     def on_day(self) -> date:
@@ -84,15 +105,10 @@ class MinutesEditor(QWidget):
 
     def make_tasks(self) -> None:
         """Add the ticked lines as tasks, in one undo step, each with where it comes from."""
-        from ...services import quick_add  # with the grammar: on first use
-
         core, words = self._context.core, self._context.words
         source = words("documents.from_minutes", title=self.subject.text().strip() or "—")
-        lines = [box.property("line") for box in self._boxes if box.isChecked()]
-        commands = tuple(
-            quick_add.command(core, quick_add.understood(core, str(line)), description=source)
-            for line in lines
-        )
+        chosen = [one for one, box in zip(self._found, self._boxes, strict=True) if box.isChecked()]
+        commands = quick_add.adds(core, chosen, request=False, where=source)
         if not commands:
             return
         intent = Intent("documents.actions", {"count": len(commands)})
@@ -103,23 +119,43 @@ class MinutesEditor(QWidget):
 
     def _typed(self) -> None:
         self._draft.touch()
-        self._offer()
+        self._pause.start()
         self.changed.emit()
 
-    def _offer(self) -> None:
-        found = actions_of(self.body.toPlainText())
-        if found != self._shown:
-            self._shown = found
-            ticked = {str(box.property("line")): box.isChecked() for box in self._boxes}
+    def _look(self) -> None:
+        """Look for lines that ask for something, in a worker: the grammar is slow to load."""
+        core, text, day = self._context.core, self.body.toPlainText(), self.on_day
+        if self._reading or (text, day) == self._read:
+            return
+        self._reading, self._read = True, (text, day)
+        meeting = quick_add.meeting(core, day)
+
+        Job(lambda: quick_add.action_lines(text, meeting), self._looked, self._failed, parent=self)
+
+    def _looked(self, read: "tuple[tuple[Pasted, Line], ...]") -> None:
+        self._reading = False
+        self._offer(quick_add.action_offers(self._context.core, read))
+        self._look()  # more may have been written since
+
+    def _failed(self, _problem: object) -> None:
+        self._reading = False
+
+    def _offer(self, found: tuple[Offer, ...]) -> None:
+        if found != self._found:
+            ticked = {
+                one.source: box.isChecked()
+                for one, box in zip(self._found, self._boxes, strict=True)
+            }
+            self._found = found
             for box in self._boxes:
                 self._list.removeWidget(box)
                 box.hide()
                 box.deleteLater()
             self._boxes = []
-            for line in found:
-                box = QCheckBox(line.replace("&", "&&"))
-                box.setProperty("line", line)
-                box.setChecked(ticked.get(line, True))
+            for one in found:
+                box = QCheckBox(self._said(one).replace("&", "&&"))
+                box.setToolTip(one.source)
+                box.setChecked(ticked.get(one.source, True))
                 theme.use_font(box, "body")
                 box.toggled.connect(self._count)
                 self._boxes.append(box)
@@ -127,6 +163,19 @@ class MinutesEditor(QWidget):
         self._heading.setVisible(bool(found))
         self._heading.set_count(len(found))
         self._count()
+
+    def _said(self, one: Offer) -> str:
+        """The title, and what was understood: whose it is, and when."""
+        core, words = self._context.core, self._context.words
+        facts = [chip.text for chip in shown(words, one.line, core.today)]
+        if one.request:
+            facts.insert(0, words("quick_add.paste.request", name=core.other.called))
+        elif one.person and one.person not in facts:
+            facts.insert(0, one.person)
+        if not facts:
+            return one.line.title
+        joined = words("documents.gap_join").join(facts)
+        return words("documents.action", title=one.line.title, facts=joined)
 
     def _count(self) -> None:
         count = sum(box.isChecked() for box in self._boxes)

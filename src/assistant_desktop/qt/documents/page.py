@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from ...features.documents import queries
 from ...features.documents.commands import (
@@ -100,6 +100,8 @@ class DocumentsPage(Page):
         row.addWidget(self._name)
         self._said = Label("", "small", "t2", wrap=True)
         self._said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        # A wrapped label asks for little more than half of its line: it is to have what is left.
+        self._said.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         row.addWidget(self._said, 1)
         self.save = Button(words("documents.save"))
         self.save.clicked.connect(lambda _on=False: self._save())
