@@ -13,13 +13,8 @@ from assistant_desktop.language.check import CATEGORIES, check, engine, warm_up
 
 from .sets import measure, rows
 
-SETS = tuple(
-    f"sentences_{one}.tsv"
-    for one in (
-        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
-        "tenth",
-    )  # fmt: skip
-)
+_COUNTED = "first second third fourth fifth sixth seventh eighth ninth tenth"
+SETS = tuple(f"sentences_{one}.tsv" for one in _COUNTED.split())
 
 
 @pytest.mark.parametrize("name", SETS)
