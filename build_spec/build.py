@@ -13,7 +13,7 @@ import sys
 import time
 from pathlib import Path
 
-from build_spec import inventory, licences, parts
+from build_spec import elf, inventory, licences, parts
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
@@ -36,6 +36,9 @@ def main() -> int:
     _step("guide")
     site = ROOT / "scripts" / "guide_site.py"
     subprocess.run([sys.executable, str(site), str(WORK / "site")], check=True)
+    _step("manual page and completion")
+    manual = ["-m", "build_spec.manual", str(WORK / "manual"), version, parts.day(epoch)]
+    subprocess.run([sys.executable, *manual], check=True, cwd=ROOT)
     _step("licences")
     licences.gather(WORK / "licences")
     (WORK / "version.txt").write_text(windows_version(version), encoding="utf-8")
@@ -96,7 +99,10 @@ def freeze(epoch: int, out: Path = WORK / "program", work: Path = WORK / "work")
         cwd=ROOT,
         env=environment,
     )
-    return out / parts.NAME
+    program = out / parts.NAME
+    if sys.platform == "linux":
+        elf.forget_build_paths(program)
+    return program
 
 
 def windows_version(version: str) -> str:

@@ -4,7 +4,6 @@ import gzip
 import os
 import shutil
 import subprocess
-from datetime import UTC, datetime
 from pathlib import Path
 
 from build_spec import icons, inventory, parts
@@ -57,8 +56,13 @@ def _fill(tree: Path, program: Path, work: Path, version: str, epoch: int) -> No
     docs = share / "doc" / parts.NAME
     _write(docs / "copyright", _copyright())
     _write(docs / "sbom.cdx.json", inventory.bill_of_materials(version, epoch))
-    changes = gzip.compress((ROOT / "CHANGELOG.md").read_bytes(), mtime=0)
-    (docs / "CHANGELOG.md.gz").write_bytes(changes)
+    _packed(docs / "changelog.gz", (ROOT / "CHANGELOG.md").read_bytes())
+    for language, folder in (("en", "man1"), ("ja", "ja/man1")):
+        page = (work / "manual" / f"{parts.NAME}.{language}.1").read_bytes()
+        _packed(share / "man" / folder / f"{parts.NAME}.1.gz", page)
+    completions = share / "bash-completion/completions"
+    _copy(work / "manual" / f"{parts.NAME}.bash", completions / parts.NAME)
+    _write(share / f"lintian/overrides/{parts.NAME}", (LINUX / "lintian.txt").read_text())
 
 
 _MIME_ICON = "application-x-assistant-desktop-backup"
@@ -66,9 +70,12 @@ _MIME_ICON = "application-x-assistant-desktop-backup"
 
 def metainfo(version: str, epoch: int) -> str:
     """The AppStream description of this version."""
-    day = datetime.fromtimestamp(epoch, UTC).strftime("%Y-%m-%d")
     text = (LINUX / "metainfo.xml").read_text(encoding="utf-8")
-    for name, value in (("IDENTIFIER", parts.IDENTIFIER), ("VERSION", version), ("DATE", day)):
+    for name, value in (
+        ("IDENTIFIER", parts.IDENTIFIER),
+        ("VERSION", version),
+        ("DATE", parts.day(epoch)),
+    ):
         text = text.replace(f"@{name}@", value)
     return text
 
@@ -144,6 +151,11 @@ def _copy(source: Path, target: Path) -> None:
 def _write(target: Path, text: str) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(text, encoding="utf-8")
+
+
+def _packed(target: Path, data: bytes) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(gzip.compress(data, mtime=0))
 
 
 def _md5(path: Path) -> str:

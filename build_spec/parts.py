@@ -7,6 +7,7 @@ Standard library only: PyInstaller runs it before anything else is there.
 import fnmatch
 import re
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
 NAME = "assistant-desktop"
@@ -246,3 +247,8 @@ def version(root: Path) -> str:
     if found is None:
         raise ValueError("pyproject.toml has no version")
     return found[1]
+
+
+def day(epoch: int) -> str:
+    """The day of a time stamp, YYYY-MM-DD, in UTC."""
+    return datetime.fromtimestamp(epoch, UTC).strftime("%Y-%m-%d")

@@ -1,11 +1,13 @@
 """What is inside the package: sizes, hashes, licences, dependencies, the desktop's files."""
 
 import json
+import os
 import re
 import stat
 from pathlib import Path
 
 import pytest
+from build_spec import elf
 
 from .desktop import run
 
@@ -143,6 +145,52 @@ def test_the_desktop_takes_its_files(tree: Path) -> None:
     (info,) = (share / "metainfo").glob("*.xml")
     told = run("appstreamcli", "validate", "--no-net", info)
     assert told.returncode == 0, told.stdout
+
+
+def test_no_library_looks_where_it_was_built(tree: Path) -> None:
+    """A search path out of somebody's home would let its owner put code into the program."""
+    said = {
+        path.name: elf.search_paths(path.read_bytes())
+        for path in files(home(tree))
+        if _is_elf(path)
+    }
+    assert len(said) > 100
+    paths = {one for found in said.values() for text in found for one in text.split(":")}
+    assert {one for one in paths if not one.startswith("$ORIGIN")} == set()
+
+
+def test_the_manual_is_readable_in_both_languages(tree: Path) -> None:
+    for place, title in (("man1", "SYNOPSIS"), ("ja/man1", "書式")):
+        page = tree / "usr/share/man" / place / "assistant-desktop.1.gz"
+        shown = run("man", "--warnings", "-E", "UTF-8", "-l", page, env=_plain(MANWIDTH="72"))
+        assert (shown.returncode, shown.stderr) == (0, "")
+        assert title in shown.stdout
+        for word in ("check-text", "--smoke-test", "ASSISTANT_DESKTOP_HOME"):
+            assert word in shown.stdout
+
+
+def test_bash_completes_the_command_line(tree: Path) -> None:
+    script = tree / "usr/share/bash-completion/completions/assistant-desktop"
+    for typed, offered in (
+        (["li"], "list"),
+        (["share", "jo"], "join"),
+        (["--data-dir", "x", "share", "init", "--no-"], "--no-confirm"),
+        (["add", "--owner", "a"], "assistant"),
+    ):
+        words = " ".join(["assistant-desktop", *typed])
+        asked = f'. "{script}"; COMP_WORDS=({words}); COMP_CWORD={len(typed)}; '
+        said = run("bash", "-c", asked + "_assistant_desktop; echo ${COMPREPLY[*]}")
+        assert (said.stdout.strip(), said.stderr) == (offered, "")
+
+
+def test_the_rules_of_debian_are_kept(package: Path) -> None:
+    """Warnings and errors; what Python and Qt bring along is in build_spec/linux/lintian.txt."""
+    said = run("lintian", "--fail-on", "error,warning", package, env=_plain())
+    assert said.returncode == 0, said.stdout
+
+
+def _plain(**more: str) -> dict[str, str]:
+    return {**os.environ, "LC_ALL": "C.UTF-8", "MANPAGER": "cat", **more}
 
 
 def test_nobody_else_may_write_into_it(tree: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from build_spec import icons, parts
+from build_spec import elf, icons, manual, parts
 
 ROOT = Path(__file__).resolve().parents[2]
 SPEC = ROOT / "build_spec"
@@ -263,6 +263,45 @@ def test_icon_containers_hold_their_images() -> None:
     icns = icons.icns(images)
     assert icns[:4] == b"icns"
     assert int.from_bytes(icns[4:8], "big") == len(icns)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="about libraries of Linux")
+def test_search_paths_of_the_building_machine_are_taken_out() -> None:
+    import PySide6.QtCore
+
+    data = Path(PySide6.QtCore.__file__).read_bytes()
+    (beside,) = elf.search_paths(data)
+    assert all(part.startswith("$ORIGIN/") for part in beside.split(":"))
+    assert elf.without_build_paths(data) == data
+    foreign = "/home/a/lib".ljust(len(beside), "/")
+    moved = data.replace(beside.encode() + b"\0", foreign.encode() + b"\0")
+    assert elf.search_paths(moved) == [foreign]
+    mended = elf.without_build_paths(moved)
+    assert elf.search_paths(mended) == []
+    assert len(mended) == len(moved)
+    assert elf.without_build_paths(b"#!/bin/sh\n") == b"#!/bin/sh\n"
+
+
+def test_the_manual_has_every_command_and_option_of_the_help() -> None:
+    every = {name for name, _ in manual.commands()}
+    assert {"add", "check-text", "share init"} <= every
+    for language, word in (("ja", "タスクを追加します"), ("en", "Add a task")):
+        page = manual.page(language, "0.1.0", "2026-11-22").replace("\\:", "").replace("\\-", "-")
+        assert word in page
+        for name in every:
+            assert f'.SS "{name}' in page
+        assert ".B --owner client|assistant" in page
+        # A line that begins with a full stop would be an order to the formatter.
+        assert {line.split()[0] for line in page.splitlines() if line.startswith(".")} == {
+            *(".TH", ".SH", ".SS", ".TP", ".B", ".I", ".br", ".PP", ".ad")
+        }
+
+
+def test_line_breaks_of_the_manual_leave_japanese_punctuation_in_place() -> None:
+    page = manual.page("ja", "0.1.0", "2026-11-22")
+    assert "\\:" in page
+    for sign in "、。」）":
+        assert f"\\:{sign}" not in page
 
 
 # -- Windows ---------------------------------------------------------------------------------------
