@@ -228,7 +228,8 @@ def apply(app: QApplication, theme: Theme) -> None:
     """Put a theme in force: Fusion, then the palette, the font, and one style sheet."""
     _State.theme = theme
     _State.applied = True
-    if app.style().name().lower() not in ("fusion", "qstylesheetstyle") or not app.styleSheet():
+    # Over a style sheet the style has no name, and it is Fusion already.
+    if not app.styleSheet() and app.style().name().lower() != "fusion":
         app.setStyle("Fusion")
     app.setPalette(palette(theme))
     app.setFont(theme.font("body"))

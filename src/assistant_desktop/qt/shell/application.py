@@ -1,7 +1,6 @@
 """The running application: opens the data, holds what lives as long as the window, decides what
 closing means. Everything that is shown of open data is in the :class:`View`."""
 
-import gc
 import logging
 import sys
 from contextlib import suppress
@@ -24,6 +23,7 @@ from ..bridge import Bridge
 from ..ime import ImeGuard
 from ..ports import Created, Ports, Unlock
 from .choices import Choices
+from .collector import Collector
 from .deeds import Deeds
 from .first_paint import FirstPaint
 from .mark import app_icon
@@ -53,6 +53,7 @@ class Application(Choices):
     def __init__(self, app: QApplication, ports: Ports, window: MainWindow, marks: Marks) -> None:
         super().__init__(app, ports, window)
         self.marks = marks
+        self.collector = Collector(self)
         self.reports = Reports(ports.folder, self)
         self.crashes = HardCrashes(ports.folder)
         self.instance: InstanceServer | None = None
@@ -133,7 +134,7 @@ class Application(Choices):
 
     def not_opened(self, problem: Problem | None) -> None:
         """The data could not be opened: the first run, or a panel that says what is safe."""
-        _collect_from_here()
+        self.collector.begin()
         if self.smoke is not None:
             self.smoke.refused(problem)
             return
@@ -179,7 +180,7 @@ class Application(Choices):
             return
         self._was_usable = True
         self.marks.mark("usable")
-        _collect_from_here()
+        self.collector.begin()
         self.deeds.make()
         QTimer.singleShot(_SOON_MS, self, self._accompany)
         self.wishes.usable()
@@ -422,13 +423,3 @@ class Application(Choices):
 
     def _bug_read(self) -> None:
         self._bug_panel = None
-
-
-def _collect_from_here() -> None:
-    """Look for garbage again, which was off since the process began.
-
-    What a start makes stays; looking through it meanwhile costs 60 ms. It is left out for good.
-    """
-    if not gc.isenabled():
-        gc.freeze()
-        gc.enable()
