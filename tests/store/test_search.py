@@ -169,7 +169,8 @@ def test_it_finds_what_a_plain_scan_finds(core: Core, case: Case) -> None:
         for query in case.queries:
             compare(core, added, query.replace("\0", ""))
     finally:
-        core.do(DeleteTasks(tuple(added)))
+        if added:  # titles of blanks alone are refused
+            core.do(DeleteTasks(tuple(added)))
 
 
 def kept(core: Core, id_: str) -> Note:
