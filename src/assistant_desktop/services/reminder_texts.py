@@ -4,6 +4,7 @@ The client is one's own side: towards others their name stands without an honori
 """
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -79,10 +80,23 @@ def addressed(words: Words, name: str) -> str:
 
 
 def mailto(letter: Letter, address: str = "") -> str:
-    """A letter as an address that opens the mail program: everything in it is encoded."""
-    body = letter.body.replace("\r\n", "\n").replace("\n", "\r\n")
-    fields = f"subject={quote(letter.subject, safe='')}&body={quote(body, safe='')}"
+    """A letter as an address that opens the mail program: everything in it is encoded.
+
+    A line break in a subject would begin another header in some programs: it becomes a space.
+    """
+    body = plain(letter.body).replace("\n", "\r\n")
+    subject = " ".join(plain(letter.subject).split())
+    fields = f"subject={quote(subject, safe='')}&body={quote(body, safe='')}"
     return f"mailto:{quote(address, safe='@.')}?{fields}"
+
+
+def plain(text: str) -> str:
+    """Text without what mail programs choke on: control characters, halves of a character."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    bad = ("Cc", "Cs")
+    return "".join(
+        sign for sign in lines if sign in "\t\n" or unicodedata.category(sign) not in bad
+    )
 
 
 def _opening(words: Words, core: Core, name: str) -> str:

@@ -41,7 +41,6 @@ class WordForm(QWidget):
         self._hold = HoldButton(context.words)
         self._hold.chosen.connect(self.put_aside)
         self._hold.hide()
-        row.addWidget(self._hold)
         checked(self._text, context.core, hard=self._hold.set_hard)
         self._send = Button(words("feedback.send"), "primary")
         self._send.setAccessibleName(f"{words('feedback.send')} {delivery.title}")
@@ -66,6 +65,7 @@ class WordForm(QWidget):
         self._more.clicked.connect(self._fold)
         more.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
         box.addLayout(more)
+        box.addWidget(self._hold, 0, Qt.AlignmentFlag.AlignRight)
         self._draft = Draft(context.core, _DRAFT, self._collect, self)
         self._text.textEdited.connect(self._changed)
         for part in (self._strengths, self._question, self._details):
