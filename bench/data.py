@@ -16,7 +16,7 @@ KEY = bytes(range(32))
 
 def folder(tasks: int) -> Path:
     """The data folder, filled on first use, with its key in the keyring of this session."""
-    home = Path("build/bench") / f"five-years-{tasks}"
+    home = Path("build/bench") / f"five-years-of-two-{tasks}"
     database = home / "assistant.db"
     store_file = home / "store.txt"
     if not store_file.exists():

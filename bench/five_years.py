@@ -1,7 +1,10 @@
-"""Five years at 1,000 hours a month: 120,000 tasks and 300,000 small rows, the same for a seed."""
+"""Five years at 1,000 hours a month: 120,000 tasks and 300,000 small rows, the same for a seed.
+
+Written on two devices, as each of the two may only write as themselves.
+"""
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -16,6 +19,7 @@ from assistant_desktop.kernel.ops import Intent, Op, Plan, born
 from assistant_desktop.store import database
 from assistant_desktop.store.driver import Connection
 from assistant_desktop.store.ledger import Ledger, Look
+from assistant_desktop.store.local import Local
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 END = datetime(2026, 11, 20, 18, 0, tzinfo=TOKYO)
@@ -72,14 +76,19 @@ def generate(
     people = pair(ledger.reader)
     world = _World(random.Random(seed), seeded_ids(seed + 1), people["client"].id)
     world.assistant = people["assistant"].id
+    local, own = Local(connection), ledger.device
+    devices = {world.assistant: own, world.client: derived_id("device", own)}
     written = 0
     for instant, ops in _days(world, tasks):
         clock.instant = instant
-        for start in range(0, len(ops), _SLICE):
-            ledger.commit(Slice(tuple(ops[start : start + _SLICE])), world.assistant, "import")
+        for author, some in _by_author(ops, world):
+            local.keep("device", devices[author])
+            for start in range(0, len(some), _SLICE):
+                ledger.commit(Slice(tuple(some[start : start + _SLICE])), author, "import")
         written += len(ops)
         if instant.day == 1:
             told(written)
+    local.keep("device", own)
     _finish(connection)
 
 
@@ -95,6 +104,20 @@ class _World:
     ids: Callable[[datetime], str]
     client: str
     assistant: str = ""
+
+
+def _by_author(ops: list[Op], world: _World) -> list[tuple[str, list[Op]]]:
+    """A day's records by who wrote them, in an order in which each finds what it refers to."""
+    asked = [op for op in ops if op.kind == "task"]
+    rest = [op for op in ops if op.kind != "task"]
+    done = [op for op in rest if _author(op) == world.assistant]
+    said = [op for op in rest if _author(op) == world.client]
+    return [(world.client, asked), (world.assistant, done), (world.client, said)]
+
+
+def _author(op: Op) -> object:
+    assert isinstance(op.new, Mapping)
+    return op.new["created_by"]
 
 
 def _days(world: _World, tasks: int) -> Iterator[tuple[datetime, list[Op]]]:
@@ -148,6 +171,7 @@ def _task(world: _World, day: date, number: int, *, done: bool) -> list[Op]:
             "work_entry",
             world.ids(asked),
             created_at=to_text(finished),
+            created_by=owner,
             person=owner,
             task=id_,
             started_at=to_text(asked),

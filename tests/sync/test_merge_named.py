@@ -462,3 +462,19 @@ def test_undo_takes_back_own_commits_alone() -> None:
     b.pull(a)
     assert b.ledger.next_undo(a.person) is None
     assert b.ledger.undo(b.person) is None
+
+
+def test_what_is_referred_to_is_written_first() -> None:
+    """Else each birth after it looks through whole tables for who refers to it."""
+    a, b, _c = group()
+    a.do(AddComment("t", "一件目"))
+    for number in range(3):
+        columns = {"title": f"{number}", "state": "accepted", "state_at": GONE}
+        a.birth("task", f"t{number}", owner=a.person, **columns)
+        a.do(AddComment(f"t{number}", "次"))
+    said: list[str] = []
+    b.ledger.connection.set_trace_callback(said.append)
+    b.pull(a)
+    b.ledger.connection.set_trace_callback(None)
+    kinds = [one.split('"')[1] for one in said if one.startswith('INSERT INTO "')]
+    assert kinds == ["task"] * 3 + ["comment"] * 4

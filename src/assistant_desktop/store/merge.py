@@ -120,7 +120,9 @@ class Absorption:
         births: dict[tuple[str, ...], list[tuple[Value, ...]]] = {}
         for (kind, _id), row in self._births.items():
             births.setdefault((kind, *row), []).append(tuple(row.values()))
-        for (kind, *columns), rows in births.items():
+        # What is referred to first: while a reference leads nowhere, each birth searches for it.
+        for kind, *columns in sorted(births, key=lambda one: self._schema.depth(one[0])):
+            rows = births[kind, *columns]
             names = ", ".join(f'"{name}"' for name in columns)
             marks = ", ".join("?" * len(columns))
             execute(f'INSERT INTO "{kind}" ({names}) VALUES ({marks})', rows)

@@ -69,6 +69,7 @@ class Schema:
         self._connection = connection
         self._known: dict[str, Mapping[str, Column]] = {}
         self._formed: dict[str, tuple[str, ...]] = {}
+        self._depth: dict[str, int] = {}
         self.fitting: set[tuple[object, ...]] = set()
         """Kind, columns and types of births that were found to fit: most look like one before."""
 
@@ -92,6 +93,15 @@ class Schema:
     def formed(self, kind: str) -> tuple[str, ...]:
         """The columns of a known kind that do not hold just any text."""
         return self._formed[kind]
+
+    def depth(self, kind: str) -> int:
+        """How far a kind's references go: it refers to kinds of lesser depth alone."""
+        known = self._depth.get(kind)
+        if known is None:
+            rows = self._connection.execute(f'PRAGMA foreign_key_list("{kind}")').fetchall()
+            known = max((1 + self.depth(row[2]) for row in rows if row[2] != kind), default=0)
+            self._depth[kind] = known
+        return known
 
 
 def _form(kind: str, name: str, type_: str) -> Callable[[str], bool] | None:
