@@ -14,7 +14,7 @@ from typing import TextIO
 
 import click
 
-from . import cli_habits, cli_search, cli_share, cli_store, cli_tasks, cli_writing
+from . import cli_habits, cli_search, cli_share_more, cli_store, cli_tasks, cli_writing
 from .cli_base import Ask, Program, State, common, name_of, version
 from .cli_port import Finding, Handed, Opener, Secret, Streams
 from .cli_text import Out
@@ -50,7 +50,7 @@ for _command in (
     *cli_habits.COMMANDS,
     *cli_writing.COMMANDS,
     *cli_store.COMMANDS,
-    *cli_share.COMMANDS,
+    *cli_share_more.COMMANDS,
 ):
     program.add_command(_command)
 

@@ -152,6 +152,13 @@ class Opener(Protocol):
         """The sharing of open data. ``password`` asks for the transport's where none is kept."""
         ...
 
+    def wipe(self, core: Core, sharing: "Sharing") -> None:
+        """Take the data away after the other has ended sharing, and tell them; ``core`` is closed.
+
+        Raises Problem: share_not_ended, share_wipe_window, or of the transport: nothing is gone.
+        """
+        ...
+
     def join(
         self,
         folder: Path,

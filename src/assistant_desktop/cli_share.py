@@ -1,4 +1,7 @@
-"""The commands about sharing: share init, join, now, status, devices, remove."""
+"""The commands about sharing: share init, join, now, status, devices, remove.
+
+``cli_share_more`` has the others.
+"""
 
 import re
 from collections.abc import Iterator
@@ -11,6 +14,7 @@ import click
 from .cli_base import Spoken, SpokenGroup, State, Text, common, language, pass_state
 from .cli_rows import due_words, id_words
 from .cli_text import columns, harmless
+from .features.devices.model import Device
 from .features.tasks.queries import open_count
 from .kernel.clock import from_text
 from .kernel.errors import BadInput, Problem
@@ -36,7 +40,7 @@ def share(ctx: click.Context) -> None:
 
 
 @contextmanager
-def _opened(state: State) -> Iterator[tuple[Core, "Sharing"]]:
+def opened(state: State) -> Iterator[tuple[Core, "Sharing"]]:
     """The data, and the sharing of them; a running window looks at what changed."""
     with state.core() as core:
         sharing = state.opener.sharing(core, lambda: _password(state))
@@ -47,7 +51,7 @@ def _opened(state: State) -> Iterator[tuple[Core, "Sharing"]]:
             sharing.close()
 
 
-def _done(steps: "Steps[T]") -> T:
+def carried_out(steps: "Steps[T]") -> T:
     """Take all steps here, one after another."""
     from .services.sync.steps import drive
 
@@ -61,7 +65,7 @@ def _password(state: State) -> str | None:
     return state.share_password
 
 
-def _address(state: State, given: str) -> str:
+def address_of(state: State, given: str) -> str:
     """An address as it is, or a folder's absolute path. Raises BadInput("share_address")."""
     if not given.strip():
         raise BadInput("share_address")
@@ -78,12 +82,12 @@ def _address(state: State, given: str) -> str:
 @pass_state
 def init(state: State, folder: str, no_confirm: bool) -> None:
     """Begin sharing, or invite one more device; the pairing code."""
-    address = _address(state, folder)
+    address = address_of(state, folder)
     if "://" not in address:
         _make(Path(address))
-    with _opened(state) as (core, sharing):
-        _done(sharing.begin(address))
-        invited = _done(sharing.invite(confirm=not no_confirm))
+    with opened(state) as (core, sharing):
+        carried_out(sharing.begin(address))
+        invited = carried_out(sharing.invite(confirm=not no_confirm))
         zone = core.clock.zone()
         until = invited.expires.astimezone(zone)
         value = {"code": invited.code, "expires": until.isoformat(timespec="seconds")}
@@ -108,7 +112,7 @@ def join(state: State, folder: str, code: str, lang: str | None) -> None:
     """A fresh data folder becomes the other of the pair."""
     joined = state.opener.join(
         state.folder,
-        _address(state, folder),
+        address_of(state, folder),
         code,
         role=state.role,
         language=lang,
@@ -121,7 +125,7 @@ def join(state: State, folder: str, code: str, lang: str | None) -> None:
     try:
         value: dict[str, Any] = {
             "recovery_code": joined.recovery_code,
-            **_round_json(words, joined.round),
+            **round_json(words, joined.round),
         }
         if state.as_json:
             state.out.object(value)
@@ -131,7 +135,7 @@ def join(state: State, folder: str, code: str, lang: str | None) -> None:
         state.out.line(words("share.joined", name=name, count=count))
         state.out.line(words("cli.recovery", code=joined.recovery_code))
         state.out.line(words("cli.recovery_keep"))
-        for line in _told(words, joined.round):
+        for line in told(words, joined.round):
             state.out.line(line)
     finally:
         state.opener.close(core)
@@ -145,16 +149,16 @@ def join(state: State, folder: str, code: str, lang: str | None) -> None:
 @pass_state
 def now(state: State) -> None:
     """Exchange once."""
-    with _opened(state) as (core, sharing):
-        done = _done(sharing.now())
+    with opened(state) as (core, sharing):
+        done = carried_out(sharing.now())
         words = core.words
         plain = words(
             "share.exchanged", sent=done.sent, received=done.received, waiting=done.waiting
         )
-        state.written(_round_json(words, done), "\n".join([plain, *_told(words, done)]))
+        state.written(round_json(words, done), "\n".join([plain, *told(words, done)]))
 
 
-def _round_json(words: Words, done: "Round") -> dict[str, Any]:
+def round_json(words: Words, done: "Round") -> dict[str, Any]:
     return {
         "sent": done.sent,
         "received": done.received,
@@ -162,20 +166,21 @@ def _round_json(words: Words, done: "Round") -> dict[str, Any]:
         "problems": [
             {"code": one.code, "text": words.problem(one.code, one.params)} for one in done.problems
         ],
-        "newcomers": [_newcomer(one) for one in done.newcomers],
+        "newcomers": [newcomer_json(one) for one in done.newcomers],
     }
 
 
-def _newcomer(one: "Newcomer") -> dict[str, str]:
+def newcomer_json(one: "Newcomer") -> dict[str, str]:
     return {"id": one.device, "name": one.member.name, "role": one.member.role}
 
 
-def _told(words: Words, done: "Round") -> Iterator[str]:
+def told(words: Words, done: "Round") -> Iterator[str]:
     for problem in done.problems:
         yield harmless(words.problem(problem.code, problem.params))
     for one in done.newcomers:
         role = words(f"share.role.{one.member.role}")
-        yield words("share.newcomer", name=harmless(one.member.name), role=role)
+        name, id_ = harmless(one.member.name), id_words(one.device)
+        yield words("share.newcomer", name=name, role=role, id=id_)
 
 
 @share.command("status", cls=Spoken, help="share.help.status")
@@ -183,7 +188,7 @@ def _told(words: Words, done: "Round") -> Iterator[str]:
 @pass_state
 def status(state: State) -> None:
     """How sharing stands; asks nobody and changes nothing."""
-    with _opened(state) as (core, sharing):
+    with opened(state) as (core, sharing):
         words, zone = core.words, core.clock.zone()
         if not sharing.is_shared:
             state.say({"shared": False}, words("share.none"))
@@ -230,7 +235,7 @@ def status(state: State) -> None:
 @pass_state
 def devices(state: State, removed: bool) -> None:
     """The computers that take part."""
-    with _opened(state) as (core, sharing):
+    with opened(state) as (core, sharing):
         zone = core.clock.zone()
         rows = []
         for one in sharing.devices(removed=removed):
@@ -269,15 +274,18 @@ def _local(core: Core, text: str) -> str:
 @pass_state
 def remove(state: State, device: str) -> None:
     """Take a device out: a new key for the others, and nothing more from this one."""
-    with _opened(state) as (core, sharing):
-        found = [one for one in sharing.named(device) if one.is_live]
-        if not found:
-            raise Problem("device_unknown", given=device)
-        if len(found) > 1:
-            raise BadInput("id_ambiguous", given=device)
-        _done(sharing.remove(found[0].id))
-        name = harmless(found[0].name)
-        state.written({"removed": found[0].id}, core.words("share.removed", name=name))
+    with opened(state) as (core, sharing):
+        one = live_device(sharing.named(device), device)
+        carried_out(sharing.remove(one.id))
+        name = harmless(one.name)
+        state.written({"removed": one.id}, core.words("share.removed", name=name))
 
 
-COMMANDS = (share,)
+def live_device(found: list[Device], given: str) -> Device:
+    """The one device that is meant. Raises Problem("device_unknown"), BadInput("id_ambiguous")."""
+    live = [one for one in found if one.is_live]
+    if not live:
+        raise Problem("device_unknown", given=given)
+    if len(live) > 1:
+        raise BadInput("id_ambiguous", given=given)
+    return live[0]

@@ -179,6 +179,12 @@ class RealOpener:
             core, self._stores.vault, password, lambda: renew_backups(self._stores, core)
         )
 
+    def wipe(self, core: Core, sharing: "Sharing") -> None:
+        """See the port."""
+        from .leaving import wipe
+
+        wipe(self._stores, core, sharing)
+
     def join(
         self,
         folder: Path,

@@ -4,6 +4,7 @@ import io
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .. import cli
 from ..cli_port import Handed, Secret, Streams
@@ -17,6 +18,9 @@ from ..store.ledger import Ledger
 from ..words import Words
 from .command_line import RealOpener
 from .stores import Stores
+
+if TYPE_CHECKING:
+    from ..services.sync.setup import Sharing
 
 
 class HandedOpener(RealOpener):
@@ -70,6 +74,11 @@ class HandedOpener(RealOpener):
         """There is nobody further to hand it to."""
         del folder, argv, stdin
         return None
+
+    def wipe(self, core: Core, sharing: "Sharing") -> None:
+        """The window asks by itself, and lets go of the data before they go."""
+        del core, sharing
+        raise Problem("share_wipe_window")
 
     def make_index(self, core: Core) -> int:
         """The window makes it anew in its own quiet moments."""

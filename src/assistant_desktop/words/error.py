@@ -564,6 +564,38 @@ WORDS: dict[str, tuple[str, str]] = {
         "共有フォルダは、データの場所（{path}）の外に置いてください。何も始めていません。",
         "Please share a folder outside of the data themselves ({path}). Nothing was begun.",
     ),
+    "error.share_nobody_asks": (
+        "参加を待っているパソコンはありません。",
+        "No computer is waiting to be let in.",
+    ),
+    "error.share_many_ask": (
+        "何台か参加を待っています。どれかをお書きください（{names}）。",
+        "Several computers are waiting. Please say which ({names}).",
+    ),
+    "error.share_person_unknown": (
+        "この方は見つかりません（{given}）。お名前か、client、assistant とお書きください。",
+        "There is no such person ({given}). Give the name, or client or assistant.",
+    ),
+    "error.share_forget_unconfirmed": (
+        "{name}さんの内容をすべて消し、元に戻せません（控えも）。行うには --yes を付けます。",
+        "{name} is erased on every computer and in the backups, for good. Add --yes to do it.",
+    ),
+    "error.share_end_unconfirmed": (
+        "{name}さんとの共有を終え、相手の写しを消してもらいます。行うには --yes を付けます。",
+        "Sharing with {name} ends, and their copy is to be wiped. Add --yes to back up and do it.",
+    ),
+    "error.share_end_client": (
+        "共有を終えるのは{name}さんです。このパソコンを外すには「share remove」をお使いください。",
+        "It is for {name} to end sharing. To take a computer out, use share remove.",
+    ),
+    "error.share_wipe_unconfirmed": (
+        "このパソコンの内容をすべて消し、{name}さんに知らせます。--yes を付けると行います。",
+        "All data on this computer are wiped, and {name} is told. Add --yes to do it.",
+    ),
+    "error.share_wipe_window": (
+        "ウィンドウが開いています。閉じてからもう一度行うか、ウィンドウの確認にお答えください。",
+        "The window is open. Please close it and try again, or answer its question.",
+    ),
     "error.share_certificate": (
         "共有先の証明書を確認できません。何も送っていません。アドレスをご確認ください。",
         "The certificate of the shared place is not trusted. Nothing was sent. Check the address.",

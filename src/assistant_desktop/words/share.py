@@ -17,6 +17,40 @@ WORDS: dict[str, tuple[str, str]] = {
     "share.help.status": ("共有の状態を表示します", "Show how sharing stands"),
     "share.help.devices": ("参加しているパソコンを表示します", "List the computers that take part"),
     "share.help.remove": ("パソコンを共有から外します", "Remove a computer from sharing"),
+    "share.help.confirm": (
+        "参加を待っているパソコンを参加させます（断ることもできます）",
+        "Let in the computer that is waiting, or turn it away",
+    ),
+    "share.help.rename": ("パソコンの呼び名を変えます", "Call a computer otherwise"),
+    "share.help.move": (
+        "共有する場所を変えます（フォルダやアドレスが変わったとき）",
+        "Share in another place: the folder or the address has changed",
+    ),
+    "share.help.forget": (
+        "相手の方の内容を、すべてのパソコンと控えから消します",
+        "Erase a person on every computer, in the shared place and in the backups",
+    ),
+    "share.help.end": (
+        "共有を終えます。もう一度行うと、消去の返事を確かめます",
+        "End sharing; called again, see whose copy is wiped",
+    ),
+    "share.help.wipe": (
+        "相手が共有を終えたあと、このパソコンの内容を消して知らせます",
+        "Wipe this copy after the other has ended sharing, and say so",
+    ),
+    "share.option.yes": ("確認せずに行います", "do it; it cannot be taken back"),
+    "share.option.refuse": (
+        "断ります。鍵も新しくなります",
+        "turn it away; there is a new key then",
+    ),
+    "share.option.export": (
+        "控えを書くファイル（なければデータの backups フォルダ）",
+        "where the backup is written (else into the backups of the data)",
+    ),
+    "share.option.close": (
+        "返事を待たずに終え、共有先を空にします",
+        "wait for no answer any longer, and empty the shared place",
+    ),
     "share.option.no_confirm": (
         "相手をクリックなしで参加させます（スクリプト用）",
         "let the newcomer in without a click, for scripts",
@@ -38,8 +72,29 @@ WORDS: dict[str, tuple[str, str]] = {
         "{sent} sent, {received} received, {waiting} waiting",
     ),
     "share.newcomer": (
-        "{name}（{role}）が参加を待っています。ウィンドウで確認してください。",
-        "{name} ({role}) is waiting to be let in. Please confirm it in the window.",
+        "{name}（{role}）が参加を待っています。確認は、ウィンドウか「share confirm {id}」で。",
+        "{name} ({role}) is waiting to be let in. Confirm it in the window, or: share confirm {id}",
+    ),
+    "share.confirmed": ("{name}が参加しました。", "{name} takes part now."),
+    "share.refused": (
+        "{name}の参加を断りました。鍵も新しくしました。",
+        "{name} was turned away, and there is a new key.",
+    ),
+    "share.renamed": ("呼び名は「{name}」になりました。", "It is called {name} now."),
+    "share.moved": ("共有先は{place}になりました。", "It is shared in {place} now."),
+    "share.forgotten": (
+        "{name}さんの内容を消しました。ほかのパソコンでも、次のやり取りで消えます。",
+        "{name} was erased; on the other computers with their next exchange.",
+    ),
+    "share.ended": ("共有を終えました。", "Sharing has ended."),
+    "share.ended.kept": ("控え: {file}", "Backup: {file}"),
+    "share.ended.waiting": (
+        "「{name}」からは、内容を消した返事がまだありません。",
+        "“{name}” has not said yet that its copy is wiped.",
+    ),
+    "share.wiped": (
+        "このパソコンの内容を消し、相手に知らせました。",
+        "The data on this computer are wiped, and the other is told.",
     ),
     "share.role.client": ("クライアント", "client"),
     "share.role.assistant": ("アシスタント", "assistant"),

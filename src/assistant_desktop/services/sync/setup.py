@@ -18,7 +18,7 @@ from ...kernel.errors import Problem
 from ...store.carrying import Carrying
 from ...store.seen import mark_all_seen
 from ..core import Core
-from . import devices, ending, forget, invitation, sealing
+from . import devices, elsewhere, ending, forget, invitation, sealing
 from .beginning import check_apart, first_time
 from .exchange import Progress, no_progress
 from .hosts import HostKeys
@@ -139,6 +139,8 @@ class Sharing:
         Raises Problem: share_already (another place), share_in_data, not_set_up, or of the
         transport; then nothing is shared.
         """
+        if elsewhere.was_removed(self):
+            yield from elsewhere.leave(self)
         if self.is_shared:
             if self.address != address:
                 raise Problem("share_already", address=self.address)
