@@ -43,25 +43,22 @@ _PLEASE = (
     r"(?:お願い(?:いた|致)?します|ください|下さい|させて(?:ください|下さい))|教えて(?:ください|下さい)|"
     r"わかりません|分かりません)"
 )
-_ASKS_JA = re.compile(rf"{_OPENING}{_POINTER}(?:{_ASKED}{_PARTICLE}{_VERB}{_END}|{_PLEASE})")
-_AGREES_JA = re.compile(
-    rf"{_OPENING}{_POINTER}(?:この(?:形|まま|内容))?(?:で|に)?(?:も)?{_AGREE}{_AGREE_END}"
-)
+# Texts, not compiled here: re keeps what it has compiled, and the first page needs none of them.
+_ASKS_JA = rf"{_OPENING}{_POINTER}(?:{_ASKED}{_PARTICLE}{_VERB}{_END}|{_PLEASE})"
+_AGREES_JA = rf"{_OPENING}{_POINTER}(?:この(?:形|まま|内容))?(?:で|に)?(?:も)?{_AGREE}{_AGREE_END}"
 _LITTLE_EN = (
     r"(?:so|well|hi|hello|hey|sorry|excuse me|um|and|but|please|just|a|the|is|are|was|were|it|this|"
     r"that|these|those|do|does|did|should|shall|can|could|would|will|i|we|you|one|ones|thing|to|for|of|"
     r"in|on|at|be|go|mean|by|with|there|here|me|know|tell|let|think|want|like|about|file|now|then)"
 )
-_ASKS_EN = re.compile(
+_ASKS_EN = (
     rf"(?:{_LITTLE_EN} )*(?:where|what|which|when|who|whom|whose|how|why|how much|how many)"
     rf"(?: {_LITTLE_EN})*|(?:please (?:check|confirm|advise)|"
     r"any (?:ideas?|thoughts?)|help|thoughts?)"
 )
-_AGREES_EN = re.compile(
-    r"(?:(?:is|are) (?:it|this|that|these|those) )?(?:ok|okay|right|fine|all right|good)"
-)
+_AGREES_EN = r"(?:(?:is|are) (?:it|this|that|these|those) )?(?:ok|okay|right|fine|all right|good)"
 
-_NO_ANSWER = re.compile(
+_NO_ANSWER = (
     r"(?:特に(?:ありません|なし|ない(?:です)?)|な(?:し|い(?:です)?)|不明(?:です)?|未定(?:です)?|"
     r"案(?:は)?(?:ありません|なし)|"
     r"(?:わか|分か)り(?:ません|かねます)|(?:わか|分か)らない(?:です)?|"
@@ -70,8 +67,7 @@ _NO_ANSWER = re.compile(
     r"教えて(?:ください|下さい)|どちらでも(?:いい|良い|よい|結構)?(?:です)?|"
     r"なんでも(?:いい|良い|よい)?(?:です)?|"
     r"n/?a|none|nothing|no idea|i ?(?:do not|don't|dont) know|unknown|tbd|up to you|you decide|"
-    r"please (?:advise|decide|tell me)|anything|whatever|either)",
-    re.IGNORECASE,
+    r"please (?:advise|decide|tell me)|anything|whatever|either)"
 )
 
 
@@ -84,7 +80,7 @@ def is_bare(text: str) -> bool:
     flat = _flat(text)
     if not flat:
         return True
-    agrees = _AGREES_EN.fullmatch(flat) or _AGREES_JA.fullmatch(_joined(flat))
+    agrees = re.fullmatch(_AGREES_EN, flat) or re.fullmatch(_AGREES_JA, _joined(flat))
     return _only_asks(flat) or agrees is not None
 
 
@@ -94,7 +90,7 @@ def is_proposal(text: str) -> bool:
     「このままでよい」 proposes to leave it as it is.
     """
     flat = _flat(text)
-    return bool(flat) and not _only_asks(flat) and _NO_ANSWER.fullmatch(flat) is None
+    return bool(flat) and not _only_asks(flat) and re.fullmatch(_NO_ANSWER, flat) is None
 
 
 def hint(text: str, proposals: tuple[str, ...]) -> str:
@@ -117,5 +113,5 @@ def _joined(flat: str) -> str:
 
 def _only_asks(flat: str) -> bool:
     if flat.isascii():
-        return _ASKS_EN.fullmatch(" ".join(re.findall(r"[a-z0-9']+", flat))) is not None
-    return _ASKS_JA.fullmatch(_joined(flat)) is not None
+        return re.fullmatch(_ASKS_EN, " ".join(re.findall(r"[a-z0-9']+", flat))) is not None
+    return re.fullmatch(_ASKS_JA, _joined(flat)) is not None

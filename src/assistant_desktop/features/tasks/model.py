@@ -292,10 +292,10 @@ def checked_estimate(minutes: object) -> int | None:
     return minutes or None
 
 
-_LENGTH = re.compile(
+# A text: re compiles it when a length is first read, not at the start.
+_LENGTH = (
     r"(?:(?P<hours>\d+(?:\.\d+)?)\s*(?:h|時間|hours?|hrs?)(?P<half>半)?)?"
-    r"\s*(?:(?P<minutes>\d+)\s*(?:m|分|min|minutes?)?)?",
-    re.IGNORECASE,
+    r"\s*(?:(?P<minutes>\d+)\s*(?:m|分|min|minutes?)?)?"
 )
 
 
@@ -310,7 +310,7 @@ def minutes_of(text: str) -> int | None:
     clock = re.fullmatch(r"(\d{1,4}):([0-5]\d)", said)
     if clock:
         return checked_estimate(int(clock[1]) * 60 + int(clock[2]))
-    found = _LENGTH.fullmatch(said)
+    found = re.fullmatch(_LENGTH, said, re.IGNORECASE)
     if found is None:
         raise BadInput("estimate")
     minutes = float(found["hours"] or 0) * 60 + (30 if found["half"] else 0)
