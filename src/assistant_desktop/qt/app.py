@@ -45,6 +45,7 @@ def run(start: Start, build: "Callable[[Start], Ports]", argv: list[str]) -> int
 
     ``build`` makes the ports, after the first paint: what it imports would delay it.
     """
+    _spare_sources()
     choose_input_method(os.environ)
     if start.trace is not None:
         # GLib's loop does not tell when it wakes; Qt's own does, and is what the trace measures.
@@ -85,6 +86,18 @@ def run(start: Start, build: "Callable[[Start], Ports]", argv: list[str]) -> int
     status = app.exec()
     marks.close()
     return status
+
+
+def _spare_sources() -> None:
+    """Let PySide read no source of what is imported from here on.
+
+    It reads each module's, to see whether that could switch the naming of Qt's methods with
+    ``__feature__``. None does here, and with some hundreds of modules the reading is a fifth of
+    what our imports cost. A PySide that has no such reader, or another, is left as it is.
+    """
+    reader = vars(sys.modules.get("shibokensupport.feature", sys))
+    if "_mod_uses_pyside" in reader:
+        reader["_mod_uses_pyside"] = lambda _module: False
 
 
 def _take_identity() -> None:
