@@ -12,11 +12,11 @@ from assistant_desktop.adapters.vault import KeyringVault
 from assistant_desktop.bootstrap.stores import Stores, close
 from assistant_desktop.kernel.clock import FixedClock
 from tests.conftest import PEOPLE
-from tests.garbage import collected_between, what_stays
+from tests.window import collected_between, qtbot, what_stays
 
 from .program import Program
 
-__all__ = ["collected_between", "what_stays"]
+__all__ = ["collected_between", "qtbot", "what_stays"]
 Starts = Callable[[], Program]
 
 

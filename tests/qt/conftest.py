@@ -1,5 +1,5 @@
 """What holds for every test with a window."""
 
-from tests.garbage import collected_between, what_stays
+from tests.window import collected_between, qtbot, what_stays
 
-__all__ = ["collected_between", "what_stays"]
+__all__ = ["collected_between", "qtbot", "what_stays"]

@@ -13,6 +13,7 @@ from assistant_desktop.kernel.ref import Ref
 from assistant_desktop.qt.bridge import Bridge
 from assistant_desktop.qt.page import Page, PageContext
 from assistant_desktop.services.core import Core
+from tests.window import bring_up
 
 W = TypeVar("W", bound=QWidget)
 _MOMENT_MS = 100
@@ -46,8 +47,7 @@ class Stage:
         # A part shown before it has a parent would have opened a window and taken the focus.
         strays = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
         assert all(isinstance(one, Page) for one in strays), strays
-        # A real window manager takes its time.
-        assert QTest.qWaitForWindowActive(self.page)
+        bring_up(self.page)
 
     def _go(self, target: str | Ref, action: str = "") -> None:
         self.went.append((target, action))

@@ -170,7 +170,7 @@ def test_a_folder_with_data_is_not_overwritten(world: World, tmp_path: Path) -> 
     fill(world, "データのフォルダ", str(taken))
     world.until(lambda: world.find(QAbstractButton, "はじめる").isEnabled())
     world.click("はじめる")
-    world.until(lambda: world.sees("このフォルダにはすでにデータがあります。"))
+    world.until(lambda: world.shows("このフォルダにはすでにデータがあります。"))
     assert (taken / "assistant.db").read_bytes() == b"somebody's data"
 
 

@@ -72,10 +72,10 @@ def test_every_section_can_be_opened_and_every_control_has_a_name(home: World) -
 def test_the_language_can_be_switched_there_and_back(home: World) -> None:
     section(home, "general")
     home.click("English")
-    home.until(lambda: home.sees("Settings"))
+    home.until(lambda: home.shows("Settings"))
     assert home.view.place.page == "settings"
     home.click("日本語")
-    home.until(lambda: home.sees("文字の大きさ"))
+    home.until(lambda: home.shows("文字の大きさ"))
 
 
 def test_the_look_is_switched(home: World) -> None:
@@ -162,7 +162,7 @@ def test_days_off_are_added_and_removed(home: World) -> None:
     (row,) = queries.days_off(home.core.reader, home.core.me.id)
     assert (row["first"], row["last"], row["note"]) == ("2026-12-29", "2027-01-03", "年末年始")
     assert not home.core.calendar(home.core.me).works_on(date(2026, 12, 30))
-    home.click("2026-12-29 – 2027-01-03 の休みを取り消す")
+    home.click("12/29(火) – 2027/1/3(日) の休みを取り消す")
     assert queries.days_off(home.core.reader, home.core.me.id) == []
 
 
@@ -245,7 +245,7 @@ def test_a_backup_is_made_and_gone_back_to(home: World) -> None:
     home.send(AddTask("控えの前"))
     section(home, "data")
     home.click("いまバックアップする")
-    home.until(lambda: home.sees("バックアップしました"))
+    home.until(lambda: home.shows("バックアップしました"))
     home.until(lambda: [one for one in home.all(QListWidget, "バックアップ") if one.count() == 1])
     home.send(AddTask("控えのあと"))
     assert open_count(home.core.reader, home.core.me.id) == 2
@@ -267,7 +267,7 @@ def test_the_doctor_is_asked_in_a_worker(home: World) -> None:
     )
     section(home, "data")
     home.click("点検する")
-    home.until(lambda: home.sees("いまバックアップできます"))
+    home.until(lambda: home.shows("いまバックアップできます"))
 
 
 def test_the_person_at_the_window_is_switched_there(home: World) -> None:

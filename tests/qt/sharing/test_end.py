@@ -82,14 +82,14 @@ def test_the_end_is_asked_about_and_the_copy_goes(client: World, assistant: Worl
     client.click("控えを取って終える")
     client.until(lambda: not desk(client).is_shared)
     desk(assistant).exchange(thorough=True)
-    assistant.until(lambda: assistant.sees("共有が終わりました"))
+    assistant.until(lambda: assistant.shows("共有が終わりました"))
     # Put off, nothing happens; asked again, it goes.
     assistant.click("あとで")
     assert (assistant.folder / names.FILE_NAME).exists()
     desk(assistant).ended.emit()
     assistant.click("内容を消す")
     assistant.until(lambda: not (assistant.folder / names.FILE_NAME).exists())
-    assistant.until(lambda: assistant.sees("日本語"))
+    assistant.until(lambda: assistant.shows("日本語"))
     # The client has everything, and hears that it is gone.
     assert client.core.reader.column("SELECT title FROM task") == ["見積書"]
 
@@ -99,7 +99,7 @@ def test_a_device_that_was_removed_keeps_its_data_and_says_so(
 ) -> None:
     drive(desk(client).sharing.remove(assistant.core.ledger.device))
     desk(assistant).exchange(thorough=True)
-    assistant.until(lambda: assistant.sees("この端末は共有から外されました"))
+    assistant.until(lambda: assistant.shows("この端末は共有から外されました"))
     assert assistant.core.reader.column("SELECT title FROM task") == ["見積書"]
     assert not desk(assistant).is_shared
     assistant.settle()

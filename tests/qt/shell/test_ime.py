@@ -32,7 +32,7 @@ def test_no_shortcut_fires_while_somebody_composes(home: World) -> None:
     home.key(Qt.Key.Key_2, CTRL)
     home.key(Qt.Key.Key_F1)
     assert home.view.place.page == "today"
-    assert not home.sees("キーの一覧")
+    assert not home.shows("キーの一覧")
     commit(field, "見積")
     home.key(Qt.Key.Key_2, CTRL)
     assert home.view.place.page == "tasks"

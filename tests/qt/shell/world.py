@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QElapsedTimer, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -27,11 +27,13 @@ from assistant_desktop.services.core import Core
 from assistant_desktop.services.notice_port import Card
 from assistant_desktop.services.vault import VaultState
 from assistant_desktop.store.ledger import Command
+from tests.window import bring_up, let_jobs_end
 
 W = TypeVar("W", bound=QWidget)
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 PLAIN = Qt.KeyboardModifier.NoModifier
+_MOMENT_MS = 5000
 
 
 class DictVault:
@@ -146,8 +148,7 @@ class World:
             self.running.deeds.make()
             self.running._accompany()
             self.settle()
-        self.window.activateWindow()
-        self.qtbot.waitUntil(self.window.isActiveWindow, timeout=5000)
+        bring_up(self.window)
         return self
 
     def quit(self) -> None:
@@ -184,6 +185,7 @@ class World:
     def settle(self, milliseconds: int = 20) -> None:
         """Let everything that is due happen."""
         self.qtbot.wait(milliseconds)
+        let_jobs_end()
 
     def until(self, check: Callable[[], object]) -> None:
         """Wait until something holds."""
@@ -215,7 +217,17 @@ class World:
         self.settle()
 
     def sees(self, text: str) -> bool:
-        """Whether a text stands somewhere on screen."""
+        """Whether a text stands somewhere on screen, at the latest in a moment."""
+        passed = QElapsedTimer()
+        passed.start()
+        while not self.shows(text):
+            if passed.elapsed() > _MOMENT_MS:
+                return False
+            self.qtbot.wait(10)
+        return True
+
+    def shows(self, text: str) -> bool:
+        """Whether a text stands somewhere on screen now."""
         return any(
             text in (one.accessibleName() or "") or text in text_of(one)
             for one in self.window.findChildren(QWidget)

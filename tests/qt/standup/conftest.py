@@ -67,8 +67,6 @@ def make_room(qapp: QApplication) -> Iterator[Callable[..., Room]]:
 
     def make(core: Core, width: int = 1280, height: int = 800) -> Room:
         room = Room(core, StandupPage, width, height)
-        room.page.activateWindow()
-        QTest.qWaitForWindowActive(room.page)
         room.settle()
         made.append(room)
         return room

@@ -17,6 +17,7 @@ from assistant_desktop.qt.standup.steps_editor import StepsEditor
 from assistant_desktop.qt.widgets.buttons import Chip
 from assistant_desktop.services.core import Core
 from assistant_desktop.words import Words
+from tests.window import bring_up
 
 KEY = Qt.Key
 NONE = Qt.KeyboardModifier.NoModifier
@@ -33,8 +34,7 @@ class Bench:
         self.editor = StepsEditor(context)
         self.editor.resize(900, 760)
         self.editor.show()
-        self.editor.activateWindow()
-        QTest.qWaitForWindowActive(self.editor)
+        bring_up(self.editor)
         self.settle()
 
     def settle(self) -> None:

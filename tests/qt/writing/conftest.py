@@ -13,6 +13,7 @@ from assistant_desktop.qt.widgets.edits import GrowingTextEdit
 from assistant_desktop.qt.writing.card import FindingCard
 from assistant_desktop.qt.writing.check import WritingCheck
 from assistant_desktop.services.core import Core
+from tests.window import bring_up
 
 
 @dataclass
@@ -69,7 +70,7 @@ def desk(qapp: QApplication, core: Core) -> Iterator[Callable[[str], Desk]]:
         check = WritingCheck(field, core, audience)
         window.show()
         field.setFocus()
-        QTest.qWaitForWindowActive(window)
+        bring_up(window)
         open_.append(window)
         return Desk(window, field, check)
 

@@ -15,6 +15,7 @@ from assistant_desktop.qt.writing.check import WritingCheck
 from assistant_desktop.qt.writing.fields import LineSurface
 from assistant_desktop.qt.writing.lazy import checked
 from assistant_desktop.services.core import Core
+from tests.window import bring_up
 
 DOUBLE = "お客様がおっしゃられたとおりに進めます。"
 ALT = Qt.KeyboardModifier.AltModifier
@@ -65,7 +66,7 @@ def row(qapp: QApplication, core: Core) -> Iterator[Row]:
     check = WritingCheck(field, core, "outside")
     window.show()
     field.setFocus()
-    QTest.qWaitForWindowActive(window)
+    bring_up(window)
     yield Row(window, field, check)
     window.close()
     window.deleteLater()
@@ -173,7 +174,7 @@ def test_a_field_is_checked_from_its_first_focus_on(
     checked(field, core, "client", hard.append)
     window.show()
     first.setFocus()
-    QTest.qWaitForWindowActive(window)
+    bring_up(window)
     assert field.findChildren(WritingCheck) == []
     field.setFocus()
     QTest.qWait(0)
