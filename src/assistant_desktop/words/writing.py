@@ -194,6 +194,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "相手の許しや恩恵によることではないので、「いたしました」などが自然です。",
         "No leave or kindness of the reader made this possible; a plain humble verb is natural.",
     ),
+    "writing.private_life": (
+        "ご自身の暮らしのことに、許しや恩恵は要りません。「おります」「です」で足ります。",
+        "One’s own life needs nobody’s leave; say it plainly.",
+    ),
     "writing.leave_hardly_needed": (
         "ご自分のことなので、「いたしました」などで足りることが多いです。",
         "This is one's own business; a plain humble verb is mostly enough.",
@@ -296,6 +300,22 @@ WORDS: dict[str, tuple[str, str]] = {
     "writing.synonyms_together": (
         "意味の近いことばが並んでいます。どちらか一つで伝わります。",
         "Two words of one meaning stand together; either is enough.",
+    ),
+    "writing.twin_nouns": (
+        "同じ意味の言葉が重なっています。どちらか一つで伝わります。",
+        "Two nouns of one meaning; one is enough.",
+    ),
+    "writing.act_and_verb": (
+        "名詞と動詞が同じことを言っています。どちらか一つで伝わります。",
+        "Noun and verb say the same; one is enough.",
+    ),
+    "writing.one_character_twice": (
+        "同じ漢字の意味が重なっています。短いほうで伝わります。",
+        "One character carries both words; the shorter one is enough.",
+    ),
+    "writing.said_again": (
+        "範囲や程度が二度書かれています。一度で伝わります。",
+        "A limit or degree is said twice; once is enough.",
     ),
     "writing.noun_and_verb_alike": (
         "名詞と動詞が同じ意味です。片方で伝わります。",

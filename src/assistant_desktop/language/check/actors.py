@@ -28,6 +28,14 @@ _PLACES = words(
 )
 
 
+_TOGETHER = words("夫婦 一家 家族 親子 兄弟 姉妹 両名 二人 名 全員")
+_LIKED = words(
+    "好き 大好き 嫌い 上手 苦手 得意 下手 必要 欲しい 有る 分かる 出来る 要る 多い 少ない 長い "
+    "達者 上手い 早い お好み 好み 不得手 堪能 巧み"
+)
+"""What が marks before these is liked, had, or known, and does nothing."""
+
+
 def is_surname(token: Token) -> bool:
     """Whether a token is a person's name."""
     return token.kind == "人名"
@@ -69,6 +77,8 @@ def side_of(sentence: Sentence, last: int) -> str:
     part = sentence.tokens[first : last + 1]
     norms = [token.norm for token in part]
     if head.norm in SELF_PLURAL and len(part) > 1 and norms[-2] in SELF | {"手前"}:
+        return SELF_SIDE
+    if head.norm in _TOGETHER and not SELF.isdisjoint(norms[:1]) and "の" not in norms:
         return SELF_SIDE
     if head.norm in SELF or (head.norm == "社" and "我が" in norms):
         return SELF_SIDE
@@ -177,8 +187,13 @@ def actor(sentence: Sentence, verb: int, last: int) -> Actor:
         side = side_of(sentence, verb - 2)
         if side not in {NOBODY, TIME, THING}:
             return Actor(side, phrase(sentence, verb - 2), verb - 2, "が")
+    liked = not _LIKED.isdisjoint(sentence.norms_of(max(0, verb - 2), verb + 1))
     for at in range(verb - 1, -1, -1):
         token = sentence.at(at)
+        if token.text == "、" and sentence.at(at - 1).norm in SELF and at < 5 and not before_noun:
+            return Actor(SELF_SIDE, at - 1, at - 1, "は")
+        if liked and token.text == "が" and side_of(sentence, at - 1) in {THING, NOBODY}:
+            continue
         if token.pos == "助詞" and at > 0:
             found = _marked(sentence, at, crossed=crossed, before_noun=before_noun)
             if found is not None and (found.side != THING or found.particle == "が"):

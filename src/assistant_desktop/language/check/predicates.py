@@ -37,7 +37,7 @@ def _respectful(sentence: Sentence) -> Iterator[Predicate]:  # noqa: PLR0912 - o
     for first, last in sentence.shells:
         follower, verb = sentence.at(last + 1), last + 2
         core = sentence.at(last if last == first else first + 1)
-        if follower.text == "に" and sentence.at(verb).norm == "成る":
+        if follower.text == "に" and sentence.at(verb).norm in {"成る", "なれる"}:
             if core.norm not in NO_HONOUR:
                 yield Predicate(first, verb, sentence.chain(verb), "shell")
         elif follower.norm == "為さる" and not follower.form.startswith("命令形"):

@@ -133,10 +133,13 @@ class Sentence:
             return False
         if not token.form.startswith(("連体形", "終止形")):
             return False
-        return (
-            follower.pos in {"名詞", "代名詞", "接頭辞", "連体詞", "形状詞"}
-            and follower.sub != "準体助詞"
-        )
+        return follower.pos in {
+            "名詞",
+            "代名詞",
+            "接頭辞",
+            "連体詞",
+            "形状詞",
+        } and follower.sub not in {"準体助詞", "助動詞語幹"}
 
     # -- honorific shells: お/ご … -----------------------------------------------------------------
 

@@ -23,6 +23,7 @@ from . import (
     service,
     stance,
     standing,
+    tautology,
     things,
     tools,
     weighed_regard,
@@ -33,6 +34,6 @@ from .registry import RULES, Rule
 __all__ = [
     "RULES", "Rule", "alike", "asking", "becoming", "contractions", "double", "family", "feeling",
     "forms", "giving", "house", "humble", "kana", "leave", "manner", "partner", "plain",
-    "redundant", "reproach", "respect", "service", "stance", "standing", "things", "tools",
-    "weighed_regard", "weighed_tone",
+    "redundant", "reproach", "respect", "service", "stance", "standing", "tautology", "things",
+    "tools", "weighed_regard", "weighed_tone",
 ]  # fmt: skip

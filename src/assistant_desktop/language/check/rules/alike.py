@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from ..lexicon import words
 from ..model import Level
 from ..sentence import Sentence
+from ..tokens import Token
 from .registry import Hit, rule
 
 _SAME: dict[str, frozenset[str]] = {
@@ -99,6 +101,25 @@ _OF_ONE = {
 }
 
 
+_USUAL = words(
+    "入学 入社 退社 入会 退会 出社 帰社 退学 入院 退院 入室 退室 在学 在社 転校 通学 休校 登校 下校"
+)
+
+
+def _holds(act: Token, noun: Token) -> bool:
+    """お金を入金する, 席に着席する: a noun of one character, and again inside the act."""
+    if act.norm in _OF_ONE.get(noun.text, "").split():
+        return True
+    return (
+        len(noun.text) == 1
+        and "一" <= noun.text <= "鿿"
+        and len(act.text) == 2
+        and noun.text in act.text
+        and act.kind.startswith("サ変")
+        and act.text not in _USUAL
+    )
+
+
 @rule(
     "redundancy", Level.STYLE,
     ("遅延が遅れています。", "遅れが出ています。"),
@@ -112,12 +133,12 @@ def noun_and_verb_alike(sentence: Sentence) -> Iterator[Hit]:
         if particle.sub != "格助詞":
             continue
         told = particle.text in {"が", "を"} and verb.norm in _SAME.get(noun.norm, ())
-        if particle.text in {"が", "を", "に", "へ", "から"} and sentence.at(at - 2).pos not in {
-            "名詞",
-            "接頭辞",
-        }:
-            done = sentence.at(at + 2).norm in {"為る", "致す", "出来る"}
-            told = told or (done and verb.norm in _OF_ONE.get(noun.text, "").split())
+        if (
+            particle.text in {"が", "を", "に", "へ", "から"}
+            and sentence.at(at - 2).pos != "名詞"
+            and sentence.at(at + 2).norm in {"為る", "致す", "出来る", "頂く", "下さる"}
+        ):
+            told = told or _holds(verb, noun)
         if told and sentence.at(at + 1).pos in {"動詞", "名詞"}:
             start, end = sentence.place(at - 1, at + 1)
             yield Hit(start, end, level=None if noun.norm in _SAME else Level.ADVICE)

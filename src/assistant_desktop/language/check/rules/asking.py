@@ -7,6 +7,7 @@ from ..lexicon import words
 from ..model import Level
 from ..predicates import respectful
 from ..sentence import Sentence
+from ..tokens import Token
 from .registry import Hit, rule
 
 _WH = words(
@@ -34,13 +35,14 @@ _OFFERS = re.compile(
     "bare_question", Level.ADVICE,
     ("会食のお店はどこですか。", "会食は銀座のA店でよろしいでしょうか。"),
     ("どうすればいいですか。", "二案を用意しました。A案で進めてよろしいでしょうか。"),
-    on=_WH | {"の"},
 )  # fmt: skip
 def question_without_proposal(sentence: Sentence) -> Iterator[Hit]:
     """どこですか, どうしますか, いつまでですか: a question that brings no idea of one's own."""
     text = sentence.voice
     if _PROPOSES.search(text) and not re.search(
-        r"どう(?:しま|すれ|したら|やっ)|(?:どこ|どちら|いつ|だれ|誰|何|なに|いくら|どれ|"
+        r"どう(?:しま|すれ|したら|やっ|なさ)|いかが(?:いたし|し)ましょう|どなたに|誰に|"
+        r"どんな\S{1,8}よろしい|"
+        r"いつ\S{0,8}よろしい|何\S{0,6}よろしい|(?:どこ|どちら|いつ|だれ|誰|何|なに|いくら|どれ|"
         r"どの\S+)(?:\S{0,8})(?:でよろしい|がよろしい|ばよろしい|"
         r"たらよろしい|と(?:考え|思い)|(?:に)?(?:し|いたし)ましょう)",
         text,
@@ -54,7 +56,8 @@ def question_without_proposal(sentence: Sentence) -> Iterator[Hit]:
         last = _question_end(sentence, at)
         if last < 0:
             continue
-        if any(
+        how = sentence.at(at).norm in {"どう", "如何"}
+        if not how and any(
             at <= one.last and one.first <= last and one.kind != "give"
             for one in respectful(sentence)
         ):
@@ -88,7 +91,7 @@ def brings_an_idea(text: str) -> bool:
 
 def _asking_word(sentence: Sentence, at: int) -> bool:  # noqa: PLR0911 - one line a case
     token, after = sentence.at(at), sentence.at(at + 1)
-    if token.norm not in _WH:
+    if token.norm not in _WH and not _counts_what(token):
         return False
     if after.text in {"か", "も", "でも", "や"} and after.pos == "助詞" and after.text != "か":
         return False
@@ -105,6 +108,14 @@ def _asking_word(sentence: Sentence, at: int) -> bool:  # noqa: PLR0911 - one li
     if token.norm == "どう" and after.norm in {"も", "ぞ", "か", "為る"}:
         return after.norm == "為る" and sentence.at(at + 2).text != "て"
     return not (token.norm in {"何処", "何れ", "何方"} and after.text == "か")
+
+
+def _counts_what(token: Token) -> bool:
+    """何色, 何曜日, 何部: one word in the dictionary."""
+    return token.text[:1] == "何" and token.pos == "名詞" and token.text not in _NO_QUESTION
+
+
+_NO_QUESTION = words("何度 何回 何卒 何分 何事 何もの 何者 何らか 何程 何時 何故 何気")
 
 
 def _question_end(sentence: Sentence, at: int) -> int:
@@ -145,7 +156,7 @@ _TIMED = re.compile(
     r"夜(?:まで|に)|朝(?:一|のうち|まで|に)|お昼|昼(?:まで|休み|"
     r"に)|週末|月末|年内|年末|年明け|週明け|今週|来週|再来週|今月|来月|再来月|来年|今年|翌日|"
     r"翌朝|翌週|翌月|当日|前日|終業|始業|定時|退勤|出社|"
-    r"[月火水木金土日]曜|(?<![近数])日中|ただいま|只今|たった今|今から|これから|今すぐ|会議(?:の|"
+    r"[月火水木金土日]曜|(?<![近数])日中|今から|これから|今すぐ|会議(?:の|"
     r"が終わ|後)|打ち合わせ(?:の|が終わ|後)|朝会|夕礼|上旬|"
     r"中旬|下旬|[0-9０-９]+%|期日|期限(?:まで|どおり|内)|納期(?:まで|どおり|内)"
 )
@@ -216,13 +227,15 @@ _PROMISE = re.compile(
     r"ときます|どきます|させていただきます|差し上げます|"
     r"申し上げます|伺います|参ります|まいります|[いきぎしちにびみりえけげせてねべめれ]ます|"
     r"(?:[れけせてめべえ]る|できる)と思います|(?:し|い|き|ち|り|み|び|ぎ|に|け|べ|え|せ|て|ね|"
-    r"れ|め)たいです|いたしましょう|するつもりです|する予定です|してみます|てみます|(?:する|"
+    r"れ|め)たいです|(?:でき|出来)る(?:見込み|予定|はず)です|させてください|いたしましょう|"
+    r"するつもりです|する予定です|してみます|てみます|(?:する|"
     r"やる|送る|出す|連絡する|返す)(?:ね|よ)?)(?:ね|よ|ので|が|から|。|、|！|!|$)"
 )
 _AFTER_ACT = re.compile(r"(?:[たるだの]|ない)$")
 """「確認した後で」「会議の後で」 say after what."""
 _REQUEST = re.compile(
-    r"(?:ください|下さい|お願い(?:し|いた|致|申)|いただけ|頂け|いただき(?:たく|ます)|頂きます|"
+    r"(?:(?<!させて)ください|(?<!させて)下さい|お願い(?:し|いた|致|申)|いただけ|頂け|"
+    r"いただき(?:たく|ます)|頂きます|"
     r"くださいませ|ましょうか|ませんか|ますか|でしょうか|幸いです|"
     r"助かります)"
 )
@@ -236,7 +249,8 @@ _REQUEST = re.compile(
 def promise_without_time(sentence: Sentence) -> Iterator[Hit]:
     """後で, 近いうちに, 手が空いたら, なるべく早く: a promise that names no time."""
     text = sentence.voice
-    if _APPROX.search(text) is None and _TIMED.search(text):
+    timed = _TIMED.search(text) is not None
+    if timed and _APPROX.search(text) is None:
         return
     some_day = _SOME_DAY.search(text)
     if some_day:
@@ -244,31 +258,68 @@ def promise_without_time(sentence: Sentence) -> Iterator[Hit]:
         return
     if not _PROMISE.search(text):
         return
+    place = _loosely_dated(text)
+    if place is None and not timed:
+        place = _vague_word(sentence) or _when_done(sentence)
+    if place is not None:
+        yield Hit(*place)
+
+
+def _loosely_dated(text: str) -> tuple[int, int] | None:
+    """来週あたり, and what is put off at the beginning of a sentence."""
     for found in (*_APPROX.finditer(text), *_PUT_OFF.finditer(text)):
         if _PROMISE.search(text[found.start() :]) and not _REQUEST.search(text[found.end() :]):
-            yield Hit(found.start(), found.end())
-            return
-    if _TIMED.search(text):
-        return
+            return found.span()
+    return None
+
+
+def _vague_word(sentence: Sentence) -> tuple[int, int] | None:
+    text = sentence.voice
     starts = {token.start for token in sentence.tokens}
     for found in sentence.spot(_VAGUE):
+        word, rest = found[0], text[found.end() :]
         if (
             found.start() not in starts
-            or found[0][:1] in _NEVER
+            or word[:1] in _NEVER
             or _AFTER_ACT.search(text[: found.start()])
+            or (_WEAK_WORDS.match(word) and not _weak_counts(word, rest))
         ):
             continue
-        word, rest = found[0], text[found.end() :]
-        promise = _PROMISE.search(rest)
-        request = _REQUEST.search(rest)
-        if promise is None or (request and request.start() <= promise.end()):
+        if _is_promised(rest):
+            return found.span()
+    return None
+
+
+def _when_done(sentence: Sentence) -> tuple[int, int] | None:
+    for first, last in sentence.find(_WHEN_DONE):
+        if sentence.at(last).norm == "た" and sentence.at(last).text not in {"たら", "だら"}:
             continue
-        if _WEAK_WORDS.match(word) and not _weak_counts(word, rest):
-            continue
-        if _not_mine(rest[: promise.end()]):
-            continue
-        yield Hit(found.start(), found.end())
-        return
+        start, end = sentence.place(first, last)
+        if _is_promised(sentence.voice[end:]):
+            return start, end
+    return None
+
+
+def _is_promised(rest: str) -> bool:
+    """Whether what follows promises something, before it asks for anything."""
+    promise, request = _PROMISE.search(rest), _REQUEST.search(rest)
+    if promise is None or (request and request.start() <= promise.end()):
+        return False
+    return not _not_mine(rest[: promise.end()])
+
+
+_DONE = (
+    r"(?:終わる|済む|出来る|出来上がる|届く|決まる|分かる|揃う|戻る|空く|落ち着く|片付く|整う|"
+    r"固まる|見付かる|"
+    r"纏まる|仕上がる|付く|取れる|着く|受け取る|完成|完了|終了|確認|確定|判明|到着|入荷|帰社|帰宅|"
+    r"復旧|解決|"
+    r"決定|出る|出揃う|上がる|捗る|進む|下りる|降りる|調う|入る|聞く|届ける)"
+)
+_WHEN_DONE = (
+    rf"{_DONE} (?:為る )?(?:られる |れる |出来る )?(?:ます )?た|{_DONE} (?:為る )?次第"
+    rf"|{_DONE} (?:為る )?た (?:後|時点|段階|ところ|所|時|タイミング) (?:で|に)"
+)
+"""終わりましたら, 確認が取れ次第: done when it is done."""
 
 
 def _weak_counts(word: str, rest: str) -> bool:
@@ -277,8 +328,7 @@ def _weak_counts(word: str, rest: str) -> bool:
     return (
         word in {"改めて", "あらためて"}
         and re.match(
-            r"、?(?:ご連絡|連絡|お電話|ご報告|報告|お知らせ|ご説明|お送り|ご案内|お返事|回答|"
-            r"ご回答|伺い)",
+            r"、?(?![おご御](?:礼|詫|挨拶))(?:[おご]|連絡|報告|回答|伺い|相談|説明|返事|電話|メール|提案)",
             rest,
         )
         is not None

@@ -209,6 +209,9 @@ def _served(sentence: Sentence, begin: int, noun: int) -> bool:
 
 def _points(sentence: Sentence, begin: int) -> bool:
     """Whether 「こちらが」, 「これは」, 「以上が」 stands before the noun phrase, as its topic."""
+    head = sentence.at(0).norm in {"此方", "此れ", "以上", "以下", "下記"}
+    if head and sentence.at(1).text == "が" and begin > 1:
+        return True  # 「こちらが先日お話しした三店になります」
     for at in range(begin - 1, max(-1, begin - 5), -1):
         token, before = sentence.at(at), sentence.at(at - 1)
         if token.text in {"が", "は", "も", "、"} and before.norm in {

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ..lexicon import words
 from ..model import Level
 from ..predicates import respectful
 from ..sentence import Sentence
@@ -33,18 +34,22 @@ def own_family_honoured(sentence: Sentence) -> Iterator[Hit]:
         "息子": "息子",
         "娘": "娘",
     }
-    pattern = r"(?:(?:私|僕|うち|俺) の )?(?:御 )?\S+ (?:さん|様)"
+    pattern = r"(?:(?:私|僕|うち|俺|夫|妻|主人|家内|旦那|女房|実家) の )?(?:御 )?\S+ (?:さん|様)"
     for first, last in sentence.find(pattern):
         person = sentence.at(last - 1).norm
         if person not in plain:
             continue
-        if sentence.at(first).norm not in {"私", "僕", "うち", "俺"} and not _own_matter(
-            sentence, first, last
-        ):
+        mine = sentence.at(first).norm in _MINE and (
+            sentence.at(first - 1).norm != "御" and sentence.at(first + 1).text == "の"
+        )
+        if not mine and not _own_matter(sentence, first, last):
             continue
         at = last - 2 if sentence.at(last - 2).norm == "御" else last - 1
         start, end = sentence.place(at, last)
         yield Hit(start, end, (plain[person],))
+
+
+_MINE = words("私 僕 うち 俺 夫 妻 主人 家内 旦那 女房 実家")
 
 
 def _own_matter(sentence: Sentence, first: int, last: int) -> bool:

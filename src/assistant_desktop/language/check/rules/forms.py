@@ -74,7 +74,7 @@ def needless_sa(sentence: Sentence) -> Iterator[Hit]:
 )  # fmt: skip
 def doubled_sa(sentence: Sentence) -> Iterator[Hit]:
     """答えささせる, 失礼さささせる: one さ too many."""
-    for found in sentence.spot("ささ+せ"):
+    for found in sentence.spot("ささ+せ|させさせ"):
         before = next((one for one in sentence.tokens if one.end == found.start()), None)
         if before is None or (before.pos not in {"動詞", "名詞"}):
             continue

@@ -13,7 +13,7 @@ from .registry import Hit, rule
 _FOR_READER = words(
     "用意 案内 説明 提供 紹介 連絡 対応 手配 報告 送付 回答 返事 返信 返答 協力 支援 提案 "
     "準備 届ける 届け 渡す 渡し 伝える 見せる 答える 応える 手伝う 手伝い 預かる 預かり 送る "
-    "送り 持つ 会う 迎える 運ぶ 貸す 出す 作る 作り 知る 知らせ 話し 話 力 役 役に立つ 示す "
+    "送り 手続き 持つ 会う 迎える 運ぶ 貸す 出す 作る 作り 知る 知らせ 話し 話 力 役 役に立つ 示す "
     "教える 受ける 引き受ける 譲る 任す 任せる 任せ 付ける 付き合い 付き合う 供 供する 相伴 世話 "
     "訪問 挨拶 依頼 相談 招待 招き 招く 通知 共有 助言 指導 支払 返金 返却 融資 保証 約束 "
     "援助 調整 送迎 提示 見積 見積もり 見積り 発送 配送 納品 納入 開示 配慮 奉仕 安内 電話 "
@@ -105,7 +105,13 @@ def _readers(sentence: Sentence, first: int, core: str, tail: int) -> bool:
     who = actor(sentence, first, tail)
     if who.side in {OTHER, SAN}:
         return who.particle == "が" or core in _EITHER
-    return core in _EITHER and ("自身 で" in line or "何方 で も" in line or "客 様 で" in line)
+    return core in _EITHER and (
+        "自身 で" in line
+        or "何時 で も" in line
+        or "いつ で も" in line
+        or "何方 で も" in line
+        or "客 様 で" in line
+    )
 
 
 @rule(
@@ -129,7 +135,8 @@ def giver_receives(sentence: Sentence) -> Iterator[Hit]:
             senior = sentence.at(who.last).norm in {"先輩", "上司", "同僚", "友人", "知人", "仲間"}
             if not senior or who.particle != "が" or sentence.has(r"\S+ (?:に|から) \S+ て 頂く"):
                 continue
-        if potential and not _named_giver(sentence, who):
+        done = "た" in sentence.norms_of(verb + 1, last)
+        if potential and not _named_giver(sentence, who, done=done):
             continue
         if sentence.asks(last) and who.particle != "が":
             continue
@@ -154,11 +161,12 @@ def giver_receives(sentence: Sentence) -> Iterator[Hit]:
         yield Hit(start, end, fixes, level=level)
 
 
-def _named_giver(sentence: Sentence, who: Actor) -> bool:
+def _named_giver(sentence: Sentence, who: Actor, *, done: bool) -> bool:
     """「前田様がご了承いただける」; 「会員の方がご利用いただけます」 is said of anybody."""
-    return (
-        who.particle == "が"
-        and sentence.at(who.last).norm in {"様", "さん", "先生", "氏", "部長", "社長", "課長"}
+    if who.particle != "が":
+        return False
+    return done or (
+        sentence.at(who.last).norm in {"様", "さん", "先生", "氏", "部長", "社長", "課長"}
         and not {"客", "皆", "会員", "利用", "希望"} & set(sentence.norms_of(who.first, who.last))
     )
 

@@ -47,7 +47,7 @@ def own_people_titled(sentence: Sentence) -> Iterator[Hit]:
             and not is_surname(sentence.at(name))
         ):
             name -= 1
-        if role and not is_surname(sentence.at(name)):
+        if role and not _named(sentence, name):
             continue
         if sentence.at(at + 1).norm in {"様", "さん", "殿", "氏", "長", "代理"}:
             continue
@@ -72,6 +72,16 @@ def own_people_titled(sentence: Sentence) -> Iterator[Hit]:
             yield Hit(start, end, (f"{office}の{person}",))
         else:
             yield Hit(start, end, (sentence.text[start : token.start],))
+
+
+def _named(sentence: Sentence, at: int) -> bool:
+    """A surname; behind 「弊社の」 a name that is a place too (岡本, 福岡)."""
+    token = sentence.at(at)
+    return is_surname(token) or (
+        token.sub == "固有名詞"
+        and sentence.at(at - 1).text == "の"
+        and sentence.at(at - 2).norm in SELF
+    )
 
 
 def _own_department(sentence: Sentence, at: int) -> bool:
@@ -247,7 +257,7 @@ def absent_superior(sentence: Sentence) -> Iterator[Hit]:
     """部長は外出していらっしゃいます: telling somebody outside that a colleague is away."""
     pattern = (
         r"(?:外す|外出 為る|出掛ける|出張 為る|離席 為る|出払う|退社 為る|帰宅 為る|"
-        r"休暇 を 取る) て (?:いらっしゃる|おる れる)"
+        r"休暇 を 取る) (?:て (?:いらっしゃる|おる れる)|れる て 居る)"
     )
     for first, last in sentence.find(pattern):
         tail = sentence.chain(last)
@@ -258,6 +268,9 @@ def absent_superior(sentence: Sentence) -> Iterator[Hit]:
             continue
         start, end = sentence.place(first, tail)
         verb = sentence.at(last)
+        if verb.norm == "居る":
+            yield Hit(start, end)
+            continue
         where = slot(verb, sentence.at(last + 1))
         helper = last if verb.norm == "いらっしゃる" else last - 1
         fix = sentence.text[start : sentence.at(helper).start] + stem(

@@ -218,15 +218,21 @@ def humble_of_other(sentence: Sentence) -> Iterator[Hit]:
             continue
         if one.kind in {"伺う", "承る", "know"} and _heard(sentence, who.last, one.first):
             continue
-        if who.particle != "が" and one.kind not in {
-            "see",
-            "know",
-            "say",
-            "参る",
-            "be",
-            "receive",
-            "meet",
-        }:
+        asked = one.kind == "do" and sentence.asks(last) and not _offers(sentence, one)
+        if (
+            not asked
+            and who.particle != "が"
+            and one.kind
+            not in {
+                "see",
+                "know",
+                "say",
+                "参る",
+                "be",
+                "receive",
+                "meet",
+            }
+        ):
             # 「田中様は会議室へご案内いたしました」: the guest is its topic, not its actor.
             continue
         if one.kind == "receive" and any(shell[1] == one.first - 2 for shell in sentence.shells):

@@ -181,7 +181,8 @@ def usual_kana(sentence: Sentence) -> Iterator[Hit]:
             yield Hit(token.start, token.end, ("よろ" + token.text[1:],))
         elif token.text.startswith("出来") and token.norm == "出来る" and token.pos == "動詞":
             before = sentence.at(at - 1)
-            if before.kind.startswith("サ変") or before.text == "が":
+            shelled = any(last == at - 1 for _, last in sentence.shells)
+            if before.kind.startswith("サ変") or before.text == "が" or shelled:
                 start = before.start if before.text != "が" else token.start
                 yield Hit(
                     start,

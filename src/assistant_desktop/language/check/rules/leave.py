@@ -26,7 +26,8 @@ _NO_LEAVE_VERBS = words(
     "生まれる 思う 感じる 考える 住む 住まう 育つ 喜ぶ 驚く 困る 悩む 信じる 受かる 落ちる "
     "勝つ 負ける 知る 働く 愛する 暮らす 過ごす 忘れる 間違える 気付く 慣れる 疲れる 遅れる "
     "至る 治る 迎える 成る 太る 痩せる 老ける 生きる 死ぬ 亡くなる 楽しむ 悲しむ 怒る 笑う "
-    "驚かす 頑張る 引っ越す 迷う 泣く 憧れる 好む 誇る 売れる 増える 申す 存じる 学ぶ 申し上げる "
+    "驚かす 歩く 走る 寝込む 倒れる 遊ぶ 育てる 老いる 頑張る 引っ越す 迷う 泣く 憧れる 好む 誇る "
+    "売れる 増える 申す 存じる 学ぶ 申し上げる "
     "目指す 励む 努める 努力 携わる 恵まれる 誓う 願う 祈る 眠る 寝る 起きる 酔う 飽きる 諦める "
     "焦る 慌てる 転ぶ 滑る 汗ばむ 若返る 儲かる 儲ける 稼ぐ 伸びる 伸ばす"
 ) - {"考える", "過ごす", "迎える", "楽しむ"}
@@ -107,6 +108,30 @@ def _let(sentence: Sentence) -> Iterator[tuple[int, int, int]]:
             first -= 1
         if first >= 0:
             yield first, found, sentence.chain(last)
+
+
+_PRIVATE = (
+    r"趣味|休日|週末は|週末には|家族|子ども|子供|実家|友人|夏休み|連休|昨夜|プライベート|"
+    r"帰省|犬|猫|ペット"
+)
+
+
+@rule(
+    "sasete_itadaku", Level.ADVICE,
+    ("趣味は釣りで、海へ出かけさせていただいております。", "趣味は釣りで、海へ出かけております。"),
+    ("兵庫県の出身とさせていただいております。", "兵庫県の出身です。"),
+    on=("せる", "させる"),
+)  # fmt: skip
+def private_life(sentence: Sentence) -> Iterator[Hit]:
+    """趣味で…させていただく, 出身とさせていただく: one's own life needs nobody's leave."""
+    private = next(sentence.spot(_PRIVATE), None) is not None
+    for first, verb, last in _let(sentence):
+        state = sentence.at(verb - 2).text == "と" and sentence.at(verb - 3).norm in {
+            "出身", "生まれ", "育ち", "年齢", "独身", "職業", "社員", "会員", "ファン", "母", "父",
+        }  # fmt: skip
+        done = {"た", "居る", "おる"} & set(sentence.norms_of(verb + 2, last))
+        if (state or (private and done)) and not _asks_leave(sentence, last):
+            yield Hit(*sentence.place(first, last))
 
 
 def _asks_leave(sentence: Sentence, last: int) -> bool:

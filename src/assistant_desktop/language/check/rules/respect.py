@@ -89,12 +89,13 @@ def _hit(sentence: Sentence, one: Predicate) -> Hit:
 def respect_for_self(sentence: Sentence) -> Iterator[Hit]:
     """私, 弊社, … as the subject of a respectful verb."""
     for one in respectful(sentence):
-        if one.kind == "give" and sentence.at(one.first - 1).text != "が":
-            continue
         who = actor(sentence, one.first, one.last)
+        if one.kind == "give" and who.particle != "が":
+            continue
         if who.side == NOBODY or (who.side == "thing" and who.particle == "は"):
             who = _by_side(sentence, one)
-        if who.side == SELF_SIDE and not _other_speaks(sentence, who, one):
+        apart = who.particle not in {"から", "で"} and _other_speaks(sentence, who, one)
+        if who.side == SELF_SIDE and not apart:
             yield _hit(sentence, one)
 
 
@@ -118,7 +119,7 @@ def _by_side(sentence: Sentence, one: Predicate) -> Actor:
         people = sentence.at(at - 1).norm == "共" or plain.norm in {"私", "当方", "小職"}
         if sentence.at(at).text == "で" and people and not sentence.asks(one.last):
             return Actor(SELF_SIDE, at - 1, at - 1, "で")
-        if sentence.at(at).pos in {"動詞", "助動詞"}:
+        if sentence.at(at).pos in {"動詞", "助動詞"} and not sentence.at(at).form.endswith("ニ"):
             break
     return Actor(NOBODY, -1, -1, "")
 

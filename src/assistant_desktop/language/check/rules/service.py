@@ -181,10 +181,13 @@ def past_for_present(sentence: Sentence) -> Iterator[Hit]:
         tail = max(tail, last)
         if sentence.at(tail + 1).text == "か":
             tail += 1
-        if not sentence.asks(tail):
+        agreed = sentence.norms_of(tail + 1, tail + 2) == ["よ", "ね"] or (
+            sentence.at(tail + 1).text == "ね"
+        )
+        if not sentence.asks(tail) and not agreed:
             continue
         start, end = sentence.place(first, tail)
-        yield Hit(start, end, ("よろしいでしょうか",))
+        yield Hit(start, end, () if agreed else ("よろしいでしょうか",))
 
 
 @rule(
@@ -207,6 +210,9 @@ def from_money(sentence: Sentence) -> Iterator[Hit]:
         )
         start, end = sentence.place(first, particle)
         yield Hit(start, end, (sentence.said(first, particle - 1) + "を",))
+    for first, last in sentence.find(rf"{money} から (?:御 )?(?:頂く|頂戴)"):
+        if sentence.at(first).norm not in {"番号", "分"}:
+            yield Hit(*sentence.place(first + 1, last))
     for first, last in sentence.find(rf"{money} から (?:で|だ) (?:宜しい|良い|大丈夫)"):
         start, end = sentence.place(first, last - 2)
         yield Hit(start, end, (sentence.at(first).text,))
@@ -326,7 +332,7 @@ def vague_filler(sentence: Sentence) -> Iterator[Hit]:
 
 
 _BLURS = (
-    r"(?<=[一-鿿ァ-ヶーぁ-ん])とか(?=[はもをでのに、が])(?!なり)"
+    r"(?<=[一-鿿ァ-ヶーぁ-ん])とか(?=[はもをでのに、があい])(?!なり)"
     r"|(?:みたい|的|って|という|っていう|ような)な?感じ(?:で|です|に|の|と)"
     r"|(?:全然|ぜんぜん)(?=大丈夫|問題|平気|いい|オーケー|OK|可能|構)"
     r"|普通に(?=おいし|美味し|大丈夫|良|いい|便利|使え|でき|楽し)"

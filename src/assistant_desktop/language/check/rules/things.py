@@ -2,10 +2,7 @@
 
 from collections.abc import Iterator
 
-from ..actors import (
-    THING,
-    actor,
-)  # fmt: skip
+from ..actors import THING, Actor, actor, side_of
 from ..inflect import slot, stem
 from ..lexicon import words
 from ..model import Level
@@ -18,7 +15,8 @@ _HAPPENS = words(
     "遅れる 来る 届ける 出来上がる 仕上がる 焼き上がる 下がる 上がる 出る 入る 見付かる "
     "溜まる 切れる 降る 晴れる 咲く 溶ける 減る 増える 鳴る 繋がる 直る 治まる 変わる 回る "
     "消える 付く 点く 汚れる 濡れる 乾く 枯れる 曲がる 割れる 破れる 詰まる 流れる 進む 続く "
-    "過ぎる 経つ 残る 余る 足りる 掛かる 整う 並ぶ 売り切れる 出揃う 揃い 届き 沸く 温まる "
+    "過ぎる 経つ 残る 余る 足りる 掛かる 整う 並ぶ 売り切れる 出揃う 揃い 届き 始まり 終わり 沸く "
+    "温まる "
     "固まる 立つ"
 )
 
@@ -60,7 +58,7 @@ def respect_for_thing(sentence: Sentence) -> Iterator[Hit]:
     for one in respectful(sentence):
         if one.kind in {"give", "know", "仰る", "召し上がる"}:
             continue
-        who = actor(sentence, one.first, one.last)
+        who = _of_thing(sentence, one)
         head = sentence.at(who.last).norm
         if who.side != THING or head in _BODY or _can(sentence, one):
             continue
@@ -70,6 +68,16 @@ def respect_for_thing(sentence: Sentence) -> Iterator[Hit]:
             continue
         start, end = sentence.place(one.first, one.last)
         yield Hit(start, end, _plain(sentence, one, end))
+
+
+def _of_thing(sentence: Sentence, one: Predicate) -> Actor:
+    """Who does it; where nobody is named, 「荷物、まだ…」 has a topic too."""
+    who = actor(sentence, one.first, one.last)
+    if who.side == "":
+        for at in range(1, min(8, one.first)):
+            if sentence.at(at).text == "、" and side_of(sentence, at - 1) == THING:
+                return Actor(THING, at - 1, at - 1, "は")
+    return who
 
 
 def _can(sentence: Sentence, one: Predicate) -> bool:
@@ -95,6 +103,8 @@ def _happens(sentence: Sentence, one: Predicate) -> bool:
     if one.kind == "be":
         first = sentence.at(one.first)
         if first.pos == "形容詞":
+            return True
+        if first.norm == "成る" and sentence.at(one.first - 1).text in {"に", "と"}:
             return True
         return first.norm in _HAPPENS or first.norm in _HAPPENINGS or one.first == one.verb
     return sentence.at(one.first).norm in _HAPPENINGS
@@ -213,21 +223,30 @@ def thing_state(sentence: Sentence) -> Iterator[Hit]:
 _GOODS = words(
     "部屋 席 商品 品 資料 会場 店 本 車 料理 会議 日程 料金 価格 値段 駅 建物 道 荷物 書類 券 "
     "製品 機械 鍵 "
-    "飲み物 コース 場所 電車 バス 便 品物 花 写真 見積書 契約 納期 商談"
+    "飲み物 コース 場所 ページ 在庫 空き 割引 特典 規定 決まり 電車 バス 便 品物 花 写真 見積書 "
+    "契約 納期 商談"
 )
 
 
 @rule(
     "thing_keigo", Level.ERROR,
     ("本は駅前の書店におありになります。", "本は駅前の書店にございます。"),
-    on=("有る",),
+    on=("有る", "成る"),
 )  # fmt: skip
 def thing_has_being(sentence: Sentence) -> Iterator[Hit]:
     """本は書店におありになります, 在庫はおありでしょうか: a thing that is somewhere."""
-    for first, last in sentence.find(r"に 御 有る (?:に 成る|です)"):
-        who = actor(sentence, first + 1, sentence.chain(last))
+    for first, last in sentence.find(r"御 有る (?:に 成る|です)"):
+        who = actor(sentence, first, sentence.chain(last))
+        there = sentence.at(first - 1).text == "に" or sentence.at(who.last).norm in _GOODS
+        if there and who.side == THING and sentence.at(who.last).norm not in _BODY:
+            yield Hit(*sentence.place(first, sentence.chain(last)))
+    for first, last in sentence.find(
+        r"御 (?:新しい|大きい|古い|小さい|美しい|明るい|広い|綺麗 に|"
+        r"長い) 成る"
+    ):
+        who = actor(sentence, first, sentence.chain(last))
         if who.side == THING and sentence.at(who.last).norm not in _BODY:
-            yield Hit(*sentence.place(first + 1, sentence.chain(last)))
+            yield Hit(*sentence.place(first, sentence.chain(last)))
 
 
 @rule(

@@ -127,12 +127,12 @@ def hard_on_the_whole(sentence: Sentence) -> Iterator[Hit]:
 
 def softened(sentence: Sentence) -> int:
     """How much courtesy takes off: thanks, an apology, one's own doing, humble words."""
-    if _any(sentence, _THANKS):
+    if _any(sentence, _THANKS + r"|感激|嬉し|うれし|光栄|おめでと"):
         return 9
     lighter = 3 if _any(sentence, _COURTESY) else 0
     if _any(sentence, r"(?:私(?:ども|たち)?|弊社|当方|当社|僕)(?:の|が|は|も|に|で|から)"):
         lighter += 3
-    main = len(sentence) - 3
+    main = len(sentence) - 6
     if any(one.last >= main for one in (*humble(sentence), *respectful(sentence))):
         lighter += 2
     return lighter
