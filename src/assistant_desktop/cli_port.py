@@ -170,8 +170,10 @@ class Opener(Protocol):
         secret: Secret,
         password: Callable[[], str | None],
         now: datetime | None = None,
+        progress: Callable[[float], bool] = lambda _share: True,
     ) -> "Joined":
         """A fresh data folder becomes the other of the pair; leaves nothing where it raises.
+        ``progress`` gets the share that is done; False stops it (cancelled).
 
         Raises Problem: data_exists, pairing_code_wrong, _used, _expired, _slip, _length, or of the
         transport.

@@ -119,7 +119,9 @@ def join(state: State, folder: str, code: str, lang: str | None) -> None:
         secret=state.secret,
         password=lambda: _password(state),
         now=state.now,
+        progress=Going(state),
     )
+    state.out.passing("")
     core = joined.core
     state.words = words = core.words
     try:
@@ -139,6 +141,21 @@ def join(state: State, folder: str, code: str, lang: str | None) -> None:
             state.out.line(line)
     finally:
         state.opener.close(core)
+
+
+class Going:
+    """Says on a terminal how far it is."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+        self._told = ""
+
+    def __call__(self, share: float) -> bool:
+        text = self._state.words("share.joining", percent=int(share * 100))
+        if text != self._told:
+            self._told = text
+            self._state.out.passing(text)
+        return True
 
 
 # -- now, status -----------------------------------------------------------------------------------

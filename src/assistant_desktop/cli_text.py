@@ -91,6 +91,7 @@ class Out:
     def __init__(self, out: TextIO, err: TextIO) -> None:
         self._out = out
         self._err = err
+        self._passing = False
         encoding = (getattr(out, "encoding", None) or "utf-8").lower().replace("_", "-")
         self._only_ascii = encoding not in {"utf-8", "utf8", "utf-8-sig", "cp65001"}
 
@@ -111,8 +112,23 @@ class Out:
         """Everything so far to the reader."""
         self._out.flush()
 
+    def passing(self, text: str) -> None:
+        """A line on the terminal that the next one takes the place of; "" takes it away. Where
+        standard error is no terminal nothing is written."""
+        try:
+            if self._err.isatty():
+                encoding = getattr(self._err, "encoding", None) or "utf-8"
+                shown = harmless(text).encode(encoding, "replace").decode(encoding)
+                self._err.write(f"\r\x1b[K{shown}")
+                self._err.flush()
+                self._passing = bool(text)
+        except (OSError, ValueError):
+            return
+
     def error(self, sentence: str) -> None:
         """One sentence on standard error; a reader that is gone is nobody's trouble."""
+        if self._passing:
+            self.passing("")
         encoding = getattr(self._err, "encoding", None) or "utf-8"
         try:
             text = one_sentence(sentence).encode(encoding, "replace").decode(encoding)

@@ -1,19 +1,25 @@
 """Sharing by the command line alone: two data folders and a folder between them."""
 
+import io
 import json
 import os
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from assistant_desktop.bootstrap.sharing import sharing
-from assistant_desktop.bootstrap.stores import Stores
+from assistant_desktop.bootstrap.sharing import join, sharing
+from assistant_desktop.bootstrap.stores import Stores, close
+from assistant_desktop.cli_text import Out
 from assistant_desktop.features.attachments import queries
 from assistant_desktop.features.tasks.commands import EditTask
+from assistant_desktop.kernel.errors import Problem
 from assistant_desktop.services import attachments
-from assistant_desktop.services.sync import blobs, files
+from assistant_desktop.services.sync import blobs, files, snapshot
 from assistant_desktop.services.sync.code import make_code
+from assistant_desktop.services.sync.setup import Joined
 
 from .conftest import TUESDAY, CommandLine, MemoryVault, Program, Result
 
@@ -210,6 +216,70 @@ def test_a_join_that_was_interrupted_can_be_done_again(
     assert sorted(path.name for path in tmp_path.iterdir() if "joining" in path.name) == []
     assert len(other.vault.keys) == 1
     assert other("list").code == 0
+
+
+def test_a_join_says_how_far_it_is_and_can_be_stopped(
+    line: CommandLine, share: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(snapshot, "CHUNK_OPS", 1)
+    for number in range(4):
+        line.add(f"仕事 {number}")
+    code = code_of(line, share)
+    folder, vault = tmp_path / "other", MemoryVault()
+    stores, told = Stores(vault), list[float]()
+
+    def until_half(part: float) -> bool:
+        told.append(part)
+        return part < 0.5
+
+    def joined(progress: Callable[[float], bool]) -> Joined:
+        return join(
+            stores,
+            folder,
+            str(share),
+            code,
+            role=None,
+            language=None,
+            passphrase=lambda: None,
+            now=datetime.fromisoformat(f"{TUESDAY}+09:00"),
+            progress=progress,
+        )
+
+    with pytest.raises(Problem) as caught:
+        joined(until_half)
+    assert caught.value.code == "cancelled"
+    assert [path.name for path in tmp_path.iterdir() if "other" in path.name] == []
+    assert vault.keys == {}
+    assert list(share.rglob("j/*")) == []
+    # Nobody has come in with the code: it is still good.
+    told.clear()
+
+    def to_the_end(part: float) -> bool:
+        told.append(part)
+        return True
+
+    made = joined(to_the_end)
+    assert told == sorted(told)
+    assert len(set(told)) > 4
+    assert (told[0], told[-1] > 0.9) == (0.0, True)
+    close(made.core)
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_progress_is_a_passing_line_of_a_terminal_alone() -> None:
+    err = Terminal()
+    out = Out(io.StringIO(), err)
+    out.passing("Receiving… 10%")
+    out.passing("Receiving… 20%")
+    out.error("Stopped.")
+    assert err.getvalue() == "\r\x1b[KReceiving… 10%\r\x1b[KReceiving… 20%\r\x1b[KStopped.\n"
+    plain = io.StringIO()
+    Out(io.StringIO(), plain).passing("Receiving… 10%")
+    assert plain.getvalue() == ""
 
 
 # -- whose it is -----------------------------------------------------------------------------------

@@ -196,6 +196,7 @@ class RealOpener:
         secret: Secret,
         password: Callable[[], str | None],
         now: datetime | None = None,
+        progress: Callable[[float], bool] = lambda _share: True,
     ) -> "Joined":
         """See the port."""
         from .sharing import join
@@ -211,6 +212,7 @@ class RealOpener:
             password=password,
             now=now,
             durable=True,
+            progress=progress,
         )
         _keep_language(folder, joined.core.words.language)
         return joined

@@ -22,6 +22,7 @@ from ..services.sync.port import Transport
 from ..services.sync.setup import Joined, Secret, Sharing
 from ..services.sync.steps import drive
 from ..services.vault import Vault
+from ..store.backup_file import Progress, no_progress
 from ..store.files import sync_folder, told
 from ..store.names import FILE_NAME
 from ..store.restore import present
@@ -89,11 +90,15 @@ def join(
     password: Secret = lambda: None,
     now: datetime | None = None,
     durable: bool = False,
+    progress: Progress = no_progress,
 ) -> Joined:
     """A fresh data folder becomes the other of the pair (or, by ``role``, one more computer of the
-    same person). Leaves nothing behind where it raises.
+    same person). Leaves nothing behind where it raises, neither here nor in the shared place.
 
-    Raises Problem: data_exists, what ``invitation`` and ``Sharing.adopt`` raise, or of the disk.
+    ``progress`` gets the share that is done and stops it by False.
+
+    Raises Problem: data_exists, cancelled, what ``invitation`` and ``Sharing.adopt`` raise, or of
+    the disk.
     """
     if not present(folder).nothing:
         raise Problem("data_exists", path=str(folder))
@@ -118,9 +123,14 @@ def join(
     )
     try:
         share = sharing(core, stores.vault, password)
+        going = _Going(progress)
+        share.progress = going.chunks
         try:
             with first_time():
-                done = drive(share.adopt(found, address, serves))
+                done = drive(share.adopt(found, address, serves), going.stopped)
+        except BaseException:
+            share.give_up(found)
+            raise
         finally:
             share.close()
             close(core)
@@ -132,6 +142,22 @@ def join(
     stores.moved(part, folder)
     core = stores.open(folder, now=now, durable=durable)
     return Joined(core, recovery_code, done)
+
+
+class _Going:
+    """How far a join is, and whether somebody stopped it. What follows the snapshot is short."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._share = 0.0
+
+    def chunks(self, done: int, total: int) -> None:
+        """So many pieces of the snapshot are here."""
+        self._share = 0.98 * done / max(1, total)
+
+    def stopped(self) -> bool:
+        """Asked between two steps."""
+        return not self._progress(self._share)
 
 
 def _put_in_place(part: Path, folder: Path) -> None:

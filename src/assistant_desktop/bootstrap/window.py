@@ -61,7 +61,7 @@ def ports(stores: Stores, start: Start) -> Ports:
         housekeeping=lambda core: _housekeeping(stores, core),
         idle=_idle(),
         sharing=lambda core: _sharing(stores, core),
-        join=lambda new: _join(stores, new),
+        join=lambda new, progress: _join(stores, new, progress),
         wipe=lambda core, share: _wipe(stores, core, share),
         autostart=autostart(),
         open_demo=_open_demo,
@@ -106,7 +106,7 @@ def _wipe(stores: Stores, core: Core, share: "Sharing") -> None:
     wipe(stores, core, share)
 
 
-def _join(stores: Stores, new: JoinStore) -> "Joined":
+def _join(stores: Stores, new: JoinStore, progress: Progress) -> "Joined":
     from .sharing import join
 
     return join(
@@ -118,6 +118,7 @@ def _join(stores: Stores, new: JoinStore) -> "Joined":
         language=new.language,
         passphrase=lambda: new.passphrase,
         password=lambda: new.password,
+        progress=progress,
     )
 
 

@@ -210,9 +210,9 @@ class Ports:
     """(worker) How long nobody has touched this computer, where it tells."""
     sharing: "Callable[[Core], Sharing] | None" = None
     """Builds the sharing of open data (GUI thread, touches no network)."""
-    join: "Callable[[JoinStore], Joined] | None" = None
-    """(worker) Makes a fresh data folder that takes part in what the other shares. Raises Problem;
-    then nothing is left behind."""
+    join: "Callable[[JoinStore, Progress], Joined] | None" = None
+    """(worker) Makes a fresh data folder that takes part in what the other shares. Raises Problem
+    (cancelled, where ``Progress`` says so); then nothing is left behind."""
     wipe: "Callable[[Core, Sharing], None]" = lambda _core, _sharing: None
     """(worker) Closes the data, takes them away and says so in the shared folder. Raises Problem;
     then nothing was wiped."""

@@ -63,6 +63,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "{time}まで、一度だけ使えます。もう一方のパソコンで入力してください。",
         "It is good once, until {time}. Type it on the other computer.",
     ),
+    "share.joining": ("受け取っています… {percent}%", "Receiving… {percent}%"),
     "share.joined": (
         "{name}さんとの共有に加わりました（未完了のタスク{count}件）。",
         "This computer now shares with {name} ({count} open tasks).",

@@ -108,7 +108,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "{count}文字以上にしてください。",
         "Please use at least {count} characters.",
     ),
-    "sharing.join.working": ("受け取っています…", "Receiving…"),
+    "sharing.join.working": ("招待を確かめています…", "Looking at the invitation…"),
+    "sharing.join.receiving": ("受け取っています（{percent}%）", "Receiving ({percent}%)"),
+    "sharing.join.progress": ("受け取りの進み", "How much has been received"),
+    "sharing.join.progress.note": (
+        "途中で中止しても、このパソコンには何も残りません。",
+        "If you stop, nothing is left behind on this computer.",
+    ),
+    "sharing.join.cancel": ("中止", "Stop"),
     "sharing.join.passphrase": (
         "パスフレーズ（このパソコンに鍵の保管庫がないとき）",
         "Passphrase (where this computer has no keyring)",

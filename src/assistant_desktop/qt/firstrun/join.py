@@ -3,7 +3,14 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QProgressBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ...services.vault import VaultState
 from ...words import Words
@@ -50,7 +57,10 @@ class JoinStep(QWidget):
         card.box.addWidget(self._code)
         self._passphrase = self._secret("sharing.join.passphrase")
         card.box.addWidget(self._passphrase)
+        self._card = card
         column.addWidget(card)
+        self._way = self._progress_card()
+        column.addWidget(self._way)
         self._trouble = QWidget()
         told = QHBoxLayout(self._trouble)
         told.setContentsMargins(0, 0, 0, 0)
@@ -64,6 +74,34 @@ class JoinStep(QWidget):
         self.code.textChanged.connect(lambda _text: self._trouble.hide())
         self._retyped("")
         self._passphrase.hide()
+
+    def _progress_card(self) -> Card:
+        """How far it is, in place of the form."""
+        card = Card(tone="focus", padding=20)
+        card.box.setSpacing(12)
+        self._far = Label("", "body")
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 1000)
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(self._words("sharing.join.progress"))
+        card.box.addWidget(self._far)
+        card.box.addWidget(self._bar)
+        card.box.addWidget(
+            Label(self._words("sharing.join.progress.note"), "small", "t2", wrap=True)
+        )
+        card.hide()
+        return card
+
+    def receive(self, share: float | None) -> None:
+        """Show how much of it is here; None: the form again."""
+        self._card.setVisible(share is None)
+        self._way.setVisible(share is not None)
+        if share is None:
+            return
+        self._trouble.hide()
+        self._bar.setValue(round(share * 1000))
+        key = "sharing.join.receiving" if share else "sharing.join.working"
+        self._far.setText(self._words(key, percent=int(share * 100)))
 
     def _secret(self, key: str) -> Field:
         edit = line(self._words(key), "")

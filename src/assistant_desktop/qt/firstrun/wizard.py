@@ -12,7 +12,7 @@ from ...features.people.model import ASSISTANT
 from ...kernel.errors import Problem
 from ...words import Words
 from ..ports import Created, NewStore, Ports
-from ..shell.work import Job
+from ..shell.work import Job, Progress
 from ..widgets.buttons import Button, Segmented
 from ..widgets.labels import Hairline, Label
 from .code import CodeStep
@@ -51,6 +51,7 @@ class Wizard(QWidget):
         self._starter = starter
         self.draft = Draft(starter.folder)
         self._made: Created | None = None
+        self._joining: Job | None = None
         self._folder = starter.folder
         self._frame: Frame | None = None
         self._row = QHBoxLayout(self)
@@ -149,7 +150,11 @@ class Wizard(QWidget):
             self._finish(noted=True)
 
     def back(self) -> None:
-        """One step back; nothing typed is lost."""
+        """One step back; nothing typed is lost. While one joins it stops that."""
+        if self._joining is not None:
+            self._joining.cancel()
+            self._back.setEnabled(False)
+            return
         at = self._stack.currentIndex()
         self._show_step(0 if at == _JOIN else max(0, at - 1))
 
@@ -237,22 +242,38 @@ class Wizard(QWidget):
         join, new = self._starter.ports.join, self.join.store()
         assert join is not None  # noqa: S101 - offered only where it is there
         self._next.setEnabled(False)
-        self._back.setEnabled(False)
-        self._note.setText(self._starter.words("sharing.join.working"))
-        Job(lambda: join(new), self._joined, self._not_joined, self)
+        self._language.setEnabled(False)
+        self._back.setText(self._starter.words("sharing.join.cancel"))
+        self.join.receive(0.0)
+        progress = Progress()
+        job = progress.job = Job(lambda: join(new, progress), self._joined, self._not_joined, self)
+        job.moved.connect(self._moved)
+        self._joining = job
+
+    def _moved(self, share: float) -> None:
+        if self._joining is not None:
+            self.join.receive(share)
 
     def _joined(self, joined: "Joined") -> None:
+        self._not_joining()
         self._created(Created(joined.core, joined.recovery_code))
 
     def _not_joined(self, problem: Problem | None) -> None:
         words = self._starter.words
-        self._back.setEnabled(True)
-        self._note.setText("")
+        self._not_joining()
         self._mind_next()
         if problem is None:
             self.join.refuse(words("shell.unexpected"))
         else:
             self.join.refuse(words.problem(problem.code, problem.params))
+
+    def _not_joining(self) -> None:
+        """The form again, with everything that was typed."""
+        self._joining = None
+        self.join.receive(None)
+        self._language.setEnabled(True)
+        self._back.setText(self._starter.words("firstrun.back"))
+        self._back.setEnabled(True)
 
     # -- making it -------------------------------------------------------------------------------
 

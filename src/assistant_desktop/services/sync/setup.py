@@ -214,6 +214,11 @@ class Sharing:
                 yield from carrier(lambda: take_back(self.place, found.group, member.device))
             raise
 
+    def give_up(self, found: Invitation) -> None:
+        """Take the own request out of the place: whoever asked has stopped. Waits; never raises."""
+        with suppress(Problem):
+            take_back(self.place, found.group, self.core.ledger.device)
+
     def _adopted(self, found: Invitation) -> Steps[Round]:
         rounds = self.rounds()
         yield from desk(self._keep_password)
