@@ -618,7 +618,7 @@ def test_the_history_says_who_did_what(desk: Desk) -> None:
     desk.core.do(do.EditTask(task, {"due": "2026-12-01"}))
     desk.core.undo()
     desk.open(task)
-    lines = desk.page.detail._history._lines
+    lines = desk.page.detail._records.history._lines
     assert [(line.who, line.text) for line in lines] == [
         ("中村さん", "元に戻す：納期を変更"),
         ("中村さん", "納期を11/30(月)から12/1(火)に変更"),

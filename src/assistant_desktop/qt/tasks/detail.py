@@ -1,7 +1,7 @@
 """The pane of one task: everything on it, each thing edited where it stands."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ...features.tasks import commands, model, queries
@@ -24,50 +24,34 @@ from ..widgets.buttons import Button, Segmented
 from ..widgets.edits import MessageEdit
 from ..widgets.in_place import InPlaceEdit
 from ..widgets.labels import Hairline, Label, Tag
-from ..widgets.state_icon import paint_state_icon
-from ..widgets.strip import StateStrip, Stop
+from ..widgets.state_icon import StateIcon
+from ..widgets.strip import StateStrip
 from ..widgets.switch import Switch
 from ..writing.lazy import checked
 from .actions import TaskActions
 from .conflict_part import PaneConflicts
 from .custody_section import CustodySection
 from .drafts import Drafts
+from .dropped import read_drop
 from .due_popup import DuePopup, popup_place
 from .forms import DeliverForm, SentenceForm
 from .handoff_form import HandOffSection
-from .history import history
-from .hours_section import HoursSection
 from .in_place import FieldButton, FieldRow, TagEditor, TextInPlace
 from .margin_section import MarginSection
 from .offer_section import OfferSection
 from .overtaken import OvertakenLine
+from .pane_records import PaneRecords
 from .questions_section import QuestionsSection
-from .received import Received
-from .records import DeliverableList, ExtraList, HistoryList, MessageList
 from .relay_section import RelaySection
 from .reminder_section import ReminderSection
 from .series_section import SeriesSection
 from .steps import StepEditor
 from .telling import Teller
+from .way import origin, stops
 
 _IN_SECTIONS = frozenset(
     {"ask", "offer", "ask_about", "repeat", "remind", "hand_off", "leave", "take_back", "thank"}
 )
-
-
-class _StateIcon(QWidget):
-    """The icon of a state, 18 px."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.state, self.late = "", False
-        side = theme.current().size(18)
-        self.setFixedSize(side, side)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint it."""
-        del event
-        paint_state_icon(QPainter(self), self.rect(), self.state, self.late)
 
 
 class DetailPane(QFrame):
@@ -84,7 +68,6 @@ class DetailPane(QFrame):
         self._words = context.words
         self.id = ""
         self._file_work = FileWork(context, self)
-        self._file_work.changed.connect(self._show_files_again)
         self.delivering = Delivering(context, self._file_work, self)
         self._detail: TaskDetail | None = None
         self._look_up = ""
@@ -120,7 +103,7 @@ class DetailPane(QFrame):
         row = QHBoxLayout(head)
         row.setContentsMargins(20, 8, 12, 2)
         row.setSpacing(8)
-        self._icon = _StateIcon()
+        self._icon = StateIcon()
         self._state = Label("", "section", "ai")
         row.addWidget(self._icon)
         row.addWidget(self._state)
@@ -161,7 +144,9 @@ class DetailPane(QFrame):
         column.addSpacing(10)
         column.addWidget(self._strip)
         column.addSpacing(10)
-        for row in (*self._fields(), *self._records()):
+        fields = self._fields()
+        self._records = PaneRecords(self._context, self._file_work)
+        for row in (*fields, *self._records.rows(self.relay)):
             column.addWidget(row)
         column.addStretch(1)
         return body
@@ -250,27 +235,6 @@ class DetailPane(QFrame):
     _person: InPlaceEdit
     _estimate: InPlaceEdit
 
-    def _records(self) -> list[QWidget]:
-        words = self._words
-        self._received = Received(self._context)
-        self._deliverables = DeliverableList(self._context, self._file_work)
-        self._deliverables.told.connect(self._context.toast)
-        self._deliverables.feedback_asked.connect(self._go_to_feedback)
-        self._extras = ExtraList()
-        self._messages = MessageList(self._context)
-        self._history = HistoryList(words)
-        self._deliverable_row = FieldRow(
-            words("tasks.field.deliverables"), words, self._deliverables, line=True, top=5
-        )
-        self._extra_row = FieldRow(words("tasks.field.extra"), words, self._extras, line=True)
-        self._message_row = FieldRow(
-            words("tasks.field.messages"), words, self._messages, line=True, top=2
-        )
-        history_row = FieldRow(words("tasks.field.history"), words, self._history, line=True)
-        self._hours = HoursSection(self._context)
-        parts = [self._deliverable_row, self._extra_row, self.relay, self._message_row]
-        return [*parts, self._hours, history_row]
-
     def _connect_steps(self) -> None:
         steps = self._steps
         steps.added.connect(lambda title: self._send(commands.AddSubtask(self.id, title)))
@@ -346,7 +310,7 @@ class DetailPane(QFrame):
         teller = Teller(core)
         self._show_head(found, teller)
         self._show_fields(found, teller)
-        self._show_records(found, teller, fold=other_task)
+        self._records.show_task(found, teller, fold=other_task)
         self._margin.show_task(id_, found.row.owner)
         self._displaced.show_task(id_, urgent=found.row.urgent)
         self.questions.show_task(id_)
@@ -376,63 +340,14 @@ class DetailPane(QFrame):
         self._state.set_tone("rust" if late else "ai")
         self._urgent_tag.setVisible(row.urgent)
         self._title.set_text(row.title)
-        self._from.setText(self._origin(found, teller))
+        self._from.setText(origin(self._context.core, found, teller))
         self._copy_reply.show_reply(row.title, found.reply, found.replied_by)
-        stops, current = self._stops(found, teller)
+        way, current = stops(self._words, found, teller)
         sentence = self._words("tasks.said.comma").join(
-            f"{stop.word} {stop.time}".strip() for stop in stops[: current + 1]
+            f"{stop.word} {stop.time}".strip() for stop in way[: current + 1]
         )
-        self._strip.set_stops(stops, current, sentence, late)
+        self._strip.set_stops(way, current, sentence, late)
         self._strip.setVisible(row.state not in (model.DECLINED, model.CANCELLED))
-
-    def _origin(self, found: TaskDetail, teller: Teller) -> str:
-        row, words = found.row, self._words
-        by = row.requester or row.created_by
-        mine = by == self._context.core.me.id
-        if row.requester:
-            key = "tasks.requested_by_me" if mine else "tasks.requested_by"
-        else:
-            key = "tasks.added_by_me" if mine else "tasks.added_by"
-        parts = [words(key, who=teller.name(by)), teller.moment(row.created_at)]
-        clock = teller.clock(row)
-        if clock is not None and row.replied_at:
-            length = when.length(words, clock.working_minutes)
-            parts.append(words("tasks.replied_in", length=length))
-        elif clock is not None:
-            parts.append(teller.note(row).sentence)
-        if row.state == model.WAITING:
-            parts.append(words("tasks.note.waiting", who=teller.waiting(row)))
-        text = words("tasks.said.gap").join(parts)
-        if found.reply:
-            text += "\n" + words("tasks.quoted", text=found.reply)
-        return text
-
-    def _stops(self, found: TaskDetail, teller: Teller) -> tuple[list[Stop], int]:
-        """The stops of the strip with their times, and the one the task stands at."""
-        row, words = found.row, self._words
-        times = dict(found.entered)
-        asked = row.requester is not None
-        working = (model.IN_PROGRESS, model.WAITING, model.REVISION)
-        state = row.state if row.state in working else model.IN_PROGRESS
-        whole = [one.created_at for one in found.deliverables if not one.partial]
-        stops: list[tuple[str, str | None, tuple[str, ...]]] = [
-            ("tasks.stop.request" if asked else "tasks.stop.added", row.created_at, ())
-        ]
-        if asked:
-            replied = row.replied_at or times.get(model.ACCEPTED)
-            stops.append(("tasks.stop.reply", replied, (model.ACCEPTED,)))
-        begun = times.get(state) or times.get(model.IN_PROGRESS)
-        stops.append((f"tasks.state.{state}", begun, working))
-        if asked or whole:
-            delivered = whole[0] if whole else None
-            stops.append(("tasks.stop.delivery", delivered, (model.DELIVERED,)))
-        stops.append(("tasks.state.done", row.done_at, (model.DONE,)))
-        at = next((n for n, (_, _, states) in enumerate(stops) if row.state in states), 0)
-        shown, before = [], ""
-        for key, time, _ in stops:
-            shown.append(Stop(words(key), teller.moment_after(time, before) if time else ""))
-            before = time or before
-        return shown, at
 
     def _show_fields(self, found: TaskDetail, teller: Teller) -> None:
         row, words = found.row, self._words
@@ -458,23 +373,6 @@ class DetailPane(QFrame):
             section.show_task(row.id)
         for part in (self.hand_off, self.custody, self.relay, self.research, self.files):
             part.show_task(row.id)
-
-    def _show_records(self, found: TaskDetail, teller: Teller, *, fold: bool) -> None:
-        self._received.look(found)
-        self._deliverables.show_deliverables(found.deliverables, teller, self._received)
-        self._deliverable_row.setVisible(bool(found.deliverables))
-        self._extras.show_extras(found.deliverables)
-        self._extra_row.setVisible(any(one.extra for one in found.deliverables))
-        self._messages.show_messages(found.comments, teller)
-        self._message_row.setVisible(bool(found.comments))
-        self._hours.show_task(found.row)
-        self._history.show_history(history(self._context.core, found.row.id, teller), fold=fold)
-
-    def _show_files_again(self) -> None:
-        if self._detail is not None:
-            self._deliverables.show_deliverables(
-                self._detail.deliverables, Teller(self._context.core), self._received
-            )
 
     def _show_foot(self, row: TaskRow) -> None:
         name = self._actions.next_step(row)
@@ -522,14 +420,6 @@ class DetailPane(QFrame):
             self._actions.delete([self.id])
         else:
             self._actions.simple(name, self.id)
-
-    def _go_to_feedback(self, id_: str) -> None:
-        found = self._detail.deliverables if self._detail else ()
-        one = next((one for one in found if one.id == id_), None)
-        if one is not None and one.created_by != self._context.core.me.id:
-            self._context.go(Ref("deliverable", id_), "praise")
-        else:
-            self._context.go("feedback")
 
     def _begin_in_section(self, name: str) -> None:
         begin = {
@@ -690,18 +580,5 @@ class DetailPane(QFrame):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open the delivery with what was dropped."""
-        data = event.mimeData()
-        note = link = path = ""
-        for url in data.urls():
-            if url.isLocalFile():
-                path = path or url.toLocalFile()
-            else:
-                link = link or url.toString()
-        if not (link or path):
-            text = data.text().strip()
-            if text.startswith(("http://", "https://")) and not text.split()[1:]:
-                link = text
-            else:
-                note = text
         event.acceptProposedAction()
-        self.open_delivery(note=note, link=link, path=path)
+        self.open_delivery(**read_drop(event.mimeData()))

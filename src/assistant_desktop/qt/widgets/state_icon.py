@@ -3,7 +3,8 @@
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QWidget
 
 from assistant_desktop.qt import theme
 
@@ -18,6 +19,22 @@ State = Literal[
     "declined",
     "cancelled",
 ]
+
+
+class StateIcon(QWidget):
+    """The icon of a state by itself, 18 px. ``state`` and ``late`` are painted as they are."""
+
+    def __init__(self) -> None:
+        """Create an empty one."""
+        super().__init__()
+        self.state, self.late = "", False
+        side = theme.current().size(18)
+        self.setFixedSize(side, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint it."""
+        del event
+        paint_state_icon(QPainter(self), self.rect(), self.state, self.late)
 
 
 def paint_state_icon(
