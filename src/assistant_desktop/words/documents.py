@@ -48,6 +48,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "documents.copy": ("コピー", "Copy"),
     "documents.copied": ("コピーしました。", "Copied."),
     "documents.open_mail": ("メールで開く", "Open in mail"),
+    "documents.pdf": ("PDFに書き出す", "Write as PDF"),
+    "documents.pdf_saved": ("PDFに書き出しました（{path}）", "Written as PDF ({path})"),
     "documents.no_mail": (
         "メールソフトを開けませんでした。「コピー」をお使いください。",
         "No mail program could be opened. Use Copy instead.",

@@ -1,12 +1,13 @@
 """Letters out of templates, and minutes whose lines become tasks."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDate, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel
 
 from assistant_desktop.features.documents import queries
 from assistant_desktop.features.documents.commands import WriteDocument
@@ -244,3 +245,33 @@ def test_where_there_is_little_room_nothing_is_cut_off(core: Core, shown: Open) 
     press(stage, "日程の候補")
     assert page(stage).width() == 848
     assert not page(stage).findings.isVisible()
+
+
+def test_a_letter_is_written_as_pdf(
+    core: Core, shown: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(QFileDialog, "open", lambda dialog: asked.extend(dialog.selectedFiles()))
+    stage = shown(core)
+    press(stage, "お礼")
+    fill(stage, name="Yamamoto", matter="raisha", day="11/19")
+    button = page(stage).pdf
+    button.ask()
+    assert Path(asked[0]).name == "raishaのお礼.pdf"
+    (found,) = queries.listed(core.reader, "letter")
+    assert found.finished_at is not None
+    sheet = page(stage)._sheet()
+    assert sheet is not None
+    assert {"2026年11月24日", "佐藤 健一　代理　中村 美咲", "敬具"} <= set(sheet.right)
+    assert sheet.body == body(stage)
+    for path in (tmp_path / "letter.pdf", tmp_path / "missing" / "letter.pdf"):
+        button.write(sheet, path)
+        for _ in range(2000):
+            if button._job is None:
+                break
+            QTest.qWait(5)
+        assert path.exists() == path.parent.exists()
+    raw = (tmp_path / "letter.pdf").read_bytes()
+    assert raw.startswith(b"%PDF-")
+    assert raw.rstrip().endswith(b"%%EOF")
+    assert raw.count(b"/Type /Page\n") == 1

@@ -4,7 +4,7 @@ Pure and loaded on first use. Both languages are complete; a letter is written i
 the window speaks.
 """
 
-from .form import Letter, Part, gaps, parts
+from .form import Letter, Part, at_the_right, gaps, parts
 from .model import FIELDS, LETTER, MAIL, TEMPLATES, Fields, Template
 from .season import greeting
 from .write import own, write
@@ -18,6 +18,7 @@ __all__ = [
     "Letter",
     "Part",
     "Template",
+    "at_the_right",
     "gaps",
     "greeting",
     "own",

@@ -80,6 +80,13 @@ def _parts(letter: Letter, language: str, *, is_letter: bool) -> tuple[Part, ...
     )
 
 
+def at_the_right(letter: Letter) -> tuple[str, ...]:
+    """The lines of a Japanese letter that stand at the right of a sheet: date, sender, closing."""
+    found = {one.key: one.text for one in _parts(letter, "ja", is_letter=True)}
+    closings = tuple(closing for _, closing in _PAIRS)
+    return tuple(text for key in ("date", "signature") if (text := found[key])) + closings
+
+
 def dear_line(line: str) -> bool:
     """Whether an English line is the salutation."""
     return line.startswith("Dear ")

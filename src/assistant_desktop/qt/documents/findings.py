@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ...language.letters import Part
 from .. import theme
@@ -112,6 +112,7 @@ class Findings(QWidget):
     def _fitting(self, text: str, tone: Tone) -> ElidedLabel:
         """A wording as wide as it is, or as the panel."""
         label = ElidedLabel(text, "dense", tone)
+        label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         label.setFixedWidth(min(label.sizeHint().width(), theme.current().size(_WORDING)))
         return label
 

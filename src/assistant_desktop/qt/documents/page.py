@@ -28,6 +28,7 @@ from ..widgets.edits import ImeLineEdit
 from ..widgets.labels import EmptyState, Hairline, Label
 from .choice import MINUTES, SAVED, Choice
 from .editor import LetterEditor
+from .export import PdfButton, Sheet
 from .findings import Findings
 from .minutes import MinutesEditor
 
@@ -98,6 +99,8 @@ class DocumentsPage(Page):
         self._name.submitted.connect(self._keep_template)
         self._name.hide()
         row.addWidget(self._name)
+        self.pdf = PdfButton(self.context, self._sheet)
+        row.addWidget(self.pdf)
         self._said = Label("", "small", "t2", wrap=True)
         self._said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         # A wrapped label asks for little more than half of its line: it is to have what is left.
@@ -272,6 +275,18 @@ class DocumentsPage(Page):
             opened = False
         if not opened:
             self.context.toast(self.context.words("documents.no_mail"))
+
+    def _sheet(self) -> Sheet | None:
+        mail = self._leave()
+        if mail is None:
+            return None
+        if isinstance(self._editor, MinutesEditor):
+            return Sheet(mail.subject, mail.body, heading=True)
+        values = self.letter.values()
+        right: tuple[str, ...] = ()
+        if (values["form"], values["language"]) == (letters.LETTER, "ja"):
+            right = letters.at_the_right(self.letter.letter())
+        return Sheet(mail.subject, mail.body, right)
 
     def _name_template(self) -> None:
         self._name.setText(self.letter.subject.text())
