@@ -4,6 +4,8 @@ import gzip
 import os
 import shutil
 import subprocess
+from datetime import UTC, datetime
+from email.utils import format_datetime
 from pathlib import Path
 
 from build_spec import icons, inventory, parts
@@ -56,7 +58,8 @@ def _fill(tree: Path, program: Path, work: Path, version: str, epoch: int) -> No
     docs = share / "doc" / parts.NAME
     _write(docs / "copyright", _copyright())
     _write(docs / "sbom.cdx.json", inventory.bill_of_materials(version, epoch))
-    _packed(docs / "changelog.gz", (ROOT / "CHANGELOG.md").read_bytes())
+    _packed(docs / "CHANGELOG.md.gz", (ROOT / "CHANGELOG.md").read_bytes())
+    _packed(docs / "changelog.gz", changes(version, epoch).encode())
     for language, folder in (("en", "man1"), ("ja", "ja/man1")):
         page = (work / "manual" / f"{parts.NAME}.{language}.1").read_bytes()
         _packed(share / "man" / folder / f"{parts.NAME}.1.gz", page)
@@ -78,6 +81,15 @@ def metainfo(version: str, epoch: int) -> str:
     ):
         text = text.replace(f"@{name}@", value)
     return text
+
+
+def changes(version: str, epoch: int) -> str:
+    """The record of the package that Debian asks for; what is new stands in CHANGELOG.md."""
+    return (
+        f"{parts.NAME} ({version}) stable; urgency=medium\n\n"
+        "  * See CHANGELOG.md.gz.\n\n"
+        f" -- {MAINTAINER}  {format_datetime(datetime.fromtimestamp(epoch, UTC))}\n"
+    )
 
 
 def names(file: str) -> list[str]:
