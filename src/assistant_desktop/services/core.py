@@ -44,7 +44,7 @@ class Core:
 
     def __post_init__(self) -> None:
         self.reader = Reader(self.connection)
-        self.local = Local(self.connection)
+        self.local = Local(self.connection, lambda: self.role)
         self.ledger.is_holiday = self.is_holiday
         self.ledger.listen(self._forget)
 

@@ -1,10 +1,14 @@
 """What belongs to this computer alone and is no user action: drafts, geometry, language, role."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 from ..kernel.errors import Busy
 from .driver import Connection, OperationalError
+
+DRAFT = "draft."
+"""How the keys of what is being written begin."""
 
 
 class Local:
@@ -12,14 +16,18 @@ class Local:
 
     Where another process is writing in that moment, a value waits here and goes into the file with
     the next one: a draft that is kept with every pause in typing never fails and never waits.
+    ``owner`` names who acts: what somebody is writing ("draft.…") is theirs alone, also where two
+    people use one computer.
     """
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, owner: Callable[[], str] | None = None) -> None:
         self._connection = connection
+        self._owner = owner
         self._waiting: dict[str, str | None] = {}
 
     def get(self, key: str, default: Any = None) -> Any:
         """The value, or ``default``."""
+        key = self._own(key)
         if key in self._waiting:
             text = self._waiting[key]
             return default if text is None else json.loads(text)
@@ -28,16 +36,17 @@ class Local:
 
     def set(self, key: str, value: Any) -> None:
         """Keep a value that JSON can carry."""
-        self._waiting[key] = json.dumps(value, ensure_ascii=False)
+        self._waiting[self._own(key)] = json.dumps(value, ensure_ascii=False)
         self.flush()
 
     def drop(self, key: str) -> None:
         """Forget a value; nothing happens if there is none."""
-        self._waiting[key] = None
+        self._waiting[self._own(key)] = None
         self.flush()
 
     def keep(self, key: str, value: Any) -> None:
         """Keep a value that must not wait, or (None) forget it. Raises Busy: nothing changed."""
+        key = self._own(key)
         before = self._waiting.pop(key, None)
         self._waiting[key] = None if value is None else json.dumps(value, ensure_ascii=False)
         self.flush()
@@ -46,6 +55,11 @@ class Local:
             if before is not None:
                 self._waiting[key] = before
             raise Busy
+
+    def _own(self, key: str) -> str:
+        if self._owner is None or not key.startswith(DRAFT):
+            return key
+        return f"{key}@{self._owner()}"
 
     def flush(self) -> None:
         """Write what waits; it goes on waiting where the file is busy."""

@@ -5,18 +5,28 @@ import sys
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QListView
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QPlainTextEdit,
+    QScrollArea,
+)
 
 from assistant_desktop.features.tasks.commands import AddTask, CompleteTask, ReopenTask
 from assistant_desktop.features.tasks.queries import open_count
 from assistant_desktop.kernel.errors import Problem
 from assistant_desktop.kernel.ref import Ref
 from assistant_desktop.qt import theme
+from assistant_desktop.qt.feedback.page import FeedbackPage
 from assistant_desktop.qt.shell import pages
 from assistant_desktop.qt.shell.hints import Hints, load, save
 from assistant_desktop.qt.shell.overview import KeysPanel
+from assistant_desktop.qt.shell.quick_add import DRAFT, QuickAdd
 from assistant_desktop.qt.shell.window import on_screen
 from assistant_desktop.words import intent, told
 
@@ -171,6 +181,32 @@ def test_the_role_is_switched_in_one_stroke_and_remembered(home: World) -> None:
     assert home.start().core.role == "client"
 
 
+def test_what_somebody_is_writing_is_theirs_alone(home: World) -> None:
+    def composer() -> QPlainTextEdit:
+        home.settle()
+        page = home.view.findChild(FeedbackPage)
+        assert page is not None
+        (field,) = [one for one in page.findChildren(QPlainTextEdit) if one.isVisible()]
+        return field
+
+    home.view.go("feedback")
+    composer().setPlainText("書きかけの改善")
+    home.running.quick_add()
+    (mini,) = home.window.findChildren(QuickAdd)
+    mini.field.setText("私のタスク")
+    home.running.choose_role("client")
+    assert composer().toPlainText() == ""
+    home.settle()
+    assert home.window.findChildren(QuickAdd) == []
+    assert home.core.local.get(DRAFT) is None
+    composer().setPlainText("書きかけの称賛")
+    home.running.choose_role("assistant")
+    assert composer().toPlainText() == "書きかけの改善"
+    assert home.core.local.get(DRAFT) == "私のタスク"
+    home.running.choose_role("client")
+    assert composer().toPlainText() == "書きかけの称賛"
+
+
 def test_the_language_changes_at_once_and_the_record_stays(home: World) -> None:
     (id_,) = home.send(AddTask("比較表")).changed["task"]
     home.view.go(Ref("task", id_))
@@ -236,6 +272,29 @@ def test_f1_lists_every_key_and_gives_the_focus_back(home: World) -> None:
     assert home.view.place.page == "tasks"
     home.key(Qt.Key.Key_Escape)
     assert QApplication.focusWidget() is before
+
+
+def test_the_list_of_keys_follows_the_size_of_the_window(home: World) -> None:
+    home.window.resize(1280, 900)
+    home.settle()
+    home.key(Qt.Key.Key_F1)
+    panel = home.window.findChild(KeysPanel)
+    assert panel is not None
+    home.window.resize(1024, 640)
+    home.settle(60)
+    (area,) = panel.findChildren(QScrollArea)
+    note = next(one for one in panel.findChildren(QLabel) if "1文字" in one.text())
+    below = area.mapTo(panel, area.rect().bottomLeft()).y()
+    assert below < note.mapTo(panel, QPoint(0, 0)).y()
+    assert panel.panel.geometry().bottom() <= home.window.height()
+
+
+def test_a_page_that_is_new_begins_without_a_chosen_button(home: World) -> None:
+    home.view.go("tasks")
+    home.settle()
+    home.view.go("hours")
+    home.settle()
+    assert not isinstance(QApplication.focusWidget(), QAbstractButton)
 
 
 def test_f6_goes_round_the_panes(home: World) -> None:

@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import QLocale, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QLocale, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ...features.people.model import ASSISTANT, CLIENT
 from ...kernel.errors import Problem
@@ -53,21 +53,31 @@ class Choices(Showing):
         core = self.core
         if core is None or role == core.role:
             return
+        place = self.view.where() if self.view is not None else Place()
         try:
             core.check_role(role)
         except Problem as problem:
             told = self.words.problem(problem.code, problem.params)
         else:
+            self._put_away()
             core.role = role
             core.local.set("role", role)
             told = self.words("shell.told.role", name=core.me.name)
-        place = self.view.where() if self.view is not None else Place()
         self._show_view(place)
         if self.view is not None:
             # The new view has no size yet: a toast would not know where the bottom is.
             QTimer.singleShot(0, self.view, partial(self.view.toast, told))
         for one in self.companions:
             one.role_changed()
+
+    def _put_away(self) -> None:
+        """What somebody is writing is kept as theirs before somebody else acts."""
+        here = Qt.FindChildOption.FindDirectChildrenOnly
+        for one in self.window.findChildren(QWidget, options=here):
+            if one.isWindow():
+                one.close()  # quick add speaks of "me"
+        if self.view is not None:
+            self.view.hide()
 
     def _speak(self, language: str) -> None:
         """Qt's own words and dates in this language."""

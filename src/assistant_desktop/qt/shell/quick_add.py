@@ -1,7 +1,7 @@
 """Quick add: one line, from anywhere; a small window of its own, without a frame."""
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ...features.tasks import model
@@ -244,7 +244,11 @@ class QuickAdd(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes; the text stays for the next time."""
         if event.key() == Qt.Key.Key_Escape:
-            self._keep()
             self.close()
         else:
             super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep what is typed, however it closes."""
+        self._keep()
+        super().closeEvent(event)
