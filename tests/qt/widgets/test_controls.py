@@ -3,12 +3,14 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QSize, Qt
-from PySide6.QtGui import QAccessible, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
+from PySide6.QtGui import QAccessible, QHelpEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QDateTimeEdit,
+    QHBoxLayout,
+    QLabel,
     QLineEdit,
     QSpinBox,
     QVBoxLayout,
@@ -17,7 +19,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from assistant_desktop.qt import theme
-from assistant_desktop.qt.widgets.buttons import Button, Chip, ChipGroup, Segmented
+from assistant_desktop.qt.widgets.buttons import Button, Chip, ChipGroup, Segmented, TitleButton
 from assistant_desktop.qt.widgets.fields import ComboBox, DateEdit, DateTimeEdit, SpinBox, TimeEdit
 from assistant_desktop.qt.widgets.flow import FlowLayout
 from assistant_desktop.qt.widgets.labels import ElidedLabel, Label, SectionHeading, Tag
@@ -283,3 +285,46 @@ def test_a_field_turns_with_the_wheel_only_when_focused(
     qtbot.waitUntil(field.hasFocus)
     turn()
     assert len(seen) == 1
+
+
+@pytest.mark.parametrize("word", ["W" * 200, "https://example.com/" + "abcdefghij" * 18])
+def test_a_word_that_never_ends_does_not_widen_its_page(qtbot: QtBot, word: str) -> None:
+    label = Label(word, wrap=True)
+    qtbot.addWidget(label)
+    assert label.text() == word
+    assert label.minimumSizeHint().width() <= 160
+    # All of it is there, in as many lines as it needs.
+    wide = label.fontMetrics().horizontalAdvance(word)
+    assert label.heightForWidth(300) >= wide // 300 * label.fontMetrics().height()
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    label.setText(word)
+    assert "\u200b" not in QLabel.text(label)  # what is copied works as an address
+
+
+def test_a_button_with_a_title_gives_way_and_tells_all_of_it(qtbot: QtBot) -> None:
+    page = QWidget()
+    row = QHBoxLayout(page)
+    button = TitleButton("とても長い件名" * 20, "link", "check-circle")
+    row.addWidget(button)
+    row.addWidget(Label("11/20(金)"))
+    qtbot.addWidget(page)
+    page.resize(320, 60)
+    page.show()
+    assert page.width() == 320
+    page.grab()
+    QApplication.sendEvent(
+        button, QHelpEvent(QEvent.Type.ToolTip, QPoint(5, 5), button.mapToGlobal(QPoint(5, 5)))
+    )
+    assert button.toolTip() == button.text()
+
+
+def test_a_short_title_is_not_cut(qtbot: QtBot) -> None:
+    page = QWidget()
+    row = QHBoxLayout(page)
+    button = TitleButton("定例会議 議事録の清書")
+    row.addWidget(button)
+    row.addStretch(1)
+    qtbot.addWidget(page)
+    page.resize(600, 60)
+    page.show()
+    assert button.width() == button.sizeHint().width()

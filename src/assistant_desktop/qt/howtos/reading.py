@@ -19,7 +19,7 @@ from ...kernel.ref import Ref
 from ...words import when
 from .. import theme
 from ..page import PageContext
-from ..widgets.buttons import Button
+from ..widgets.buttons import Button, TitleButton
 from ..widgets.column import clear
 from ..widgets.edits import ImeLineEdit
 from ..widgets.flow import FlowLayout
@@ -116,7 +116,7 @@ class Reading(QWidget):
         head.setSpacing(8)
         tags = QWidget()
         self._tags = FlowLayout(tags, gap=6)
-        head.addWidget(tags, 1)
+        head.addWidget(tags, 1, Qt.AlignmentFlag.AlignVCenter)
         self._mark = IconLabel("check", "ai", 16)
         head.addWidget(self._mark)
         self._checked = Label("", "small", "t2")
@@ -197,7 +197,7 @@ class Reading(QWidget):
             day = when.plain_day(words, local_date(use.at, core.clock.zone()), core.today)
             state = words(f"tasks.state.{use.state}")
             row = QHBoxLayout()
-            button = Button(use.title, "link", "check-circle")
+            button = TitleButton(use.title, "link", "check-circle")
             button.clicked.connect(
                 lambda _on=False, task=use.task: self._context.go(Ref("task", task))
             )

@@ -7,9 +7,10 @@ from ...features.people.model import ASSISTANT
 from ...features.reminders import queries
 from ...features.reminders.queries import LateTask
 from ...kernel.ref import Ref
+from .. import theme
 from ..page import PageContext
 from ..tasks.telling import Teller
-from ..widgets.buttons import Button
+from ..widgets.buttons import Button, TitleButton
 from ..widgets.labels import IconLabel, Label
 
 KINDS = frozenset({"reminder"})
@@ -62,16 +63,19 @@ class OthersLateToday(QWidget):
         words = self._context.words
         row = QWidget()
         line = QHBoxLayout(row)
-        line.setContentsMargins(8, 2, 0, 2)
-        line.setSpacing(8)
-        line.addWidget(IconLabel("warning-circle", "rust", 16))
+        # Icon and title stand in line with the rows of the lists above.
+        line.setContentsMargins(8, 2, 12, 2)
+        line.setSpacing(0)
+        line.addWidget(IconLabel("warning-circle", "rust", 18))
         due = teller.due(one.due)
-        link = Button(one.title, "quiet", size="small")
+        link = TitleButton(one.title, "quiet")
+        theme.use_font(link, "body")
         link.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         link.setAccessibleName(words("reminders.open", title=one.title, due=due))
         link.clicked.connect(lambda _on=False: self._context.go(Ref("task", one.id)))
         line.addWidget(link)
         line.addStretch(1)
+        line.addSpacing(8)
         line.addWidget(Label(words("reminders.due", due=due), "small", "rust"))
         return row
 

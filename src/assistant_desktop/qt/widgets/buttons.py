@@ -8,7 +8,16 @@ from typing import Literal
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QWidget,
+)
 
 from assistant_desktop.qt import icons, theme
 
@@ -136,6 +145,42 @@ class Button(QPushButton):
             drawn.addPixmap(on_picture, mode, QIcon.State.On)
         self.setIconSize(QSize(side + gap, side))
         self.setIcon(drawn)
+
+
+class TitleButton(Button):
+    """A button whose text somebody wrote: it gives way with … where the room is short, and the
+    tooltip has it all. Never wider than its text."""
+
+    def __init__(
+        self, text: str, kind: Kind = "link", icon: str = "", parent: QWidget | None = None
+    ) -> None:
+        """Create the button."""
+        super().__init__(text, kind, icon, parent=parent)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room of a few characters."""
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), theme.current().size(96)), hint.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint as much of the text as there is room for."""
+        short = self.sizeHint().width() - self.width()
+        if short <= 0:
+            super().paintEvent(event)
+            return
+        metrics = self.fontMetrics()
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        room = max(0, metrics.horizontalAdvance(self.text()) - short)
+        option.text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
+
+    def event(self, event: QEvent) -> bool:
+        """Tell the whole text where it is cut."""
+        if event.type() == QEvent.Type.ToolTip:
+            self.setToolTip(self.text() if self.width() < self.sizeHint().width() else "")
+        return bool(super().event(event))
 
 
 class Chip(Button):

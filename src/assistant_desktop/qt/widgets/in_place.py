@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QWidget
 from assistant_desktop.qt import icons, theme
 from assistant_desktop.qt.fonts import Role
 from assistant_desktop.qt.widgets.edits import ImeLineEdit, is_enter
-from assistant_desktop.qt.widgets.labels import Label
+from assistant_desktop.qt.widgets.labels import ElidedLabel, Label
 from assistant_desktop.qt.widgets.painted import paint_focus
 
 
@@ -34,7 +34,7 @@ class InPlaceEdit(QWidget):
         super().__init__(parent)
         self._text, self._placeholder, self._required = text, placeholder, required
         self._read_only = self._finishing = False
-        self._label = Label("", role, wrap=wrap)
+        self._label = Label("", role, wrap=True) if wrap else ElidedLabel("", role)
         self._label.setContentsMargins(0, 0, 22, 0)
         self._edit = ImeLineEdit(name=name)
         self._edit.setProperty("scale", "small")
@@ -83,7 +83,11 @@ class InPlaceEdit(QWidget):
         self._edit.selectAll()
 
     def _show(self) -> None:
-        self._label.setText(self._text or self._placeholder)
+        shown = self._text or self._placeholder
+        if isinstance(self._label, ElidedLabel):
+            self._label.set_text(shown)
+        else:
+            self._label.setText(shown)
         self._label.set_tone("t1" if self._text else "t3")
         self.setAccessibleDescription(self._text)
 

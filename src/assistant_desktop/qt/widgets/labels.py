@@ -3,6 +3,7 @@
 Texts are always shown as plain text, whatever they contain.
 """
 
+import re
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
@@ -34,8 +35,17 @@ Tone = Literal[
     "toast",
     "toast_key",
 ]
+_LONG = re.compile(r"[!-~\u00a1-\u058f]{25,}")
+"""A word that may be wider than its label: an address, or keys that were held down."""
+_PIECE, _BREAK = re.compile(r".{8}(?=.)"), "\u200b"
+_LEAST = 160
 CardTone = Literal["", "focus", "strong", "side", "sakura", "rust", "yama", "ai"]
 TagTone = Literal["side", "ai", "rust", "yama", "sakura"]
+
+
+_SELECTABLE = (
+    Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+)
 
 
 class Label(QLabel):
@@ -51,11 +61,30 @@ class Label(QLabel):
         parent: QWidget | None = None,
     ) -> None:
         """Show ``text``; it is never read as markup."""
-        super().__init__(text, parent)
+        super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("tone", tone)
         self.setWordWrap(wrap)
+        self.setText(text)
         theme.use_font(self, role, bold)
+
+    def setText(self, text: str) -> None:
+        """Show another text. A word that is too long for any line may break within; not where the
+        text can be selected, since it would be copied with the marks."""
+        if self.wordWrap() and not self.textInteractionFlags() & _SELECTABLE:
+            text = _LONG.sub(lambda word: _PIECE.sub(rf"\g<0>{_BREAK}", word[0]), text)
+        super().setText(text)
+
+    def text(self) -> str:
+        """Return the text as it was given."""
+        return super().text().replace(_BREAK, "")
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a width that no long word pushes beyond its place."""
+        hint = super().minimumSizeHint()
+        if self.wordWrap():
+            hint.setWidth(min(hint.width(), theme.current().size(_LEAST)))
+        return hint
 
     def set_tone(self, tone: Tone) -> None:
         """Change the colour."""
@@ -94,7 +123,9 @@ class ElidedLabel(Label):
     def sizeHint(self) -> QSize:
         """Return the room the whole text wants."""
         metrics = QFontMetrics(self.font())
-        return QSize(metrics.horizontalAdvance(self._full) + 2, metrics.height())
+        around = self.contentsMargins()
+        wide = metrics.horizontalAdvance(self._full) + 2 + around.left() + around.right()
+        return QSize(wide, metrics.height() + around.top() + around.bottom())
 
     def minimumSizeHint(self) -> QSize:
         """Return a width that still shows something."""
@@ -113,7 +144,7 @@ class ElidedLabel(Label):
 
     def _elide(self) -> None:
         metrics = QFontMetrics(self.font())
-        shown = metrics.elidedText(self._full, self._mode, self.width())
+        shown = metrics.elidedText(self._full, self._mode, self.contentsRect().width())
         self.setText(shown)
         self.setToolTip(self._full if shown != self._full else "")
         self.setAccessibleName(self._full)
