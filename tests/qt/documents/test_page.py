@@ -7,12 +7,13 @@ import pytest
 from PySide6.QtCore import QDate, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QScrollArea
 
 from assistant_desktop.features.documents import queries
 from assistant_desktop.features.documents.commands import WriteDocument
 from assistant_desktop.features.tasks.commands import AddTask
 from assistant_desktop.kernel.ref import Ref
+from assistant_desktop.language.check.model import Finding, Level
 from assistant_desktop.qt.documents.page import DocumentsPage
 from assistant_desktop.services.core import Core
 from tests.qt.documents.conftest import Open
@@ -275,3 +276,18 @@ def test_a_letter_is_written_as_pdf(
     assert raw.startswith(b"%PDF-")
     assert raw.rstrip().endswith(b"%%EOF")
     assert raw.count(b"/Type /Page\n") == 1
+
+
+def test_a_long_wording_stays_within_the_list_of_findings(core: Core, shown: Open) -> None:
+    stage = shown(core)
+    page(stage).choice.chosen.emit("thanks")
+    stage.settle()
+    long = "おっしゃられていらっしゃいましたでしょうか" * 3
+    found = Finding(
+        0, len(long), "double_keigo", Level.ERROR, "double_keigo", (long,), surface=long
+    )
+    page(stage).findings.show_findings([found])
+    stage.settle()
+    area = page(stage).findings.findChild(QScrollArea)
+    assert area is not None
+    assert area.horizontalScrollBar().maximum() == 0

@@ -40,6 +40,7 @@ class Findings(QWidget):
         head.addWidget(Label(self._words("check.findings"), "section"), 1)
         self.mend = Button(self._words("check.mend_all"), "link", size="small")
         self.mend.clicked.connect(self.mend_all)
+        self.mend.hide()
         head.addWidget(self.mend)
         outer.addLayout(head)
         outer.addWidget(Hairline())

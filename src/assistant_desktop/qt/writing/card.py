@@ -1,6 +1,6 @@
 """The card on one finding: what it is, one sentence why, and wordings to take with one click."""
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -44,6 +44,7 @@ class FindingCard(QFrame):
         for button in self.findChildren(Button):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._place(window)
+        window.installEventFilter(self)
         self.show()
         self.raise_()
         if QAccessible.isActive():
@@ -119,6 +120,13 @@ class FindingCard(QFrame):
         else:
             self.setWindowFlags(Qt.WindowType.ToolTip | Qt.WindowType.FramelessWindowHint)
             self.move(window.mapToGlobal(QPoint(left, low)))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Another size of the window moves the line, and the card with it."""
+        del watched
+        if event.type() == QEvent.Type.Resize and not self.isWindow():
+            QTimer.singleShot(0, self, lambda: self._place(self.window()))
+        return False
 
     # -- what is done ----------------------------------------------------------------------------
 
