@@ -28,7 +28,7 @@ class FactCard(Card):
         self.open.clicked.connect(lambda _on=False: context.go(Ref("task", self._task)))
         head.addWidget(self.open)
         self.box.addLayout(head)
-        self.title = Label("", "title", wrap=True)
+        self.title = Label("", "panel", wrap=True)
         self.box.addWidget(self.title)
         self._facts = QHBoxLayout()
         self._facts.setSpacing(20)

@@ -139,6 +139,7 @@ class HeldPage(Page):
         column.addWidget(self.old)
         self._hard = Label("", "small", "yama")
         column.addWidget(self._hard)
+        column.addStretch(1)  # the other side has a foot; both texts begin at the same height
         WritingCheck(self.old, self.context.core).found.connect(self._found)
         return box
 

@@ -53,6 +53,9 @@ class StepEdit(QWidget):
             kind="bare", icon="arrow-up", size="small", tip=words("howtos.step_up", number=number)
         )
         up.setVisible(number > 1)
+        kept = up.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)  # the fields of all steps end on one line
+        up.setSizePolicy(kept)
         up.clicked.connect(lambda _on=False: self.raised.emit(self))
         row.addWidget(up, 0, Qt.AlignmentFlag.AlignTop)
         away = Button(
