@@ -91,7 +91,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Only working time counts. After half of the working day the reply has failed.",
     ),
     # Stand-up.
-    "settings.standup.title": ("朝会", "Stand-up"),
+    "settings.standup.title": ("時刻と長さ", "Time and length"),
     "settings.standup.time": ("毎営業日の時刻", "Time, every working day"),
     "settings.standup.time.note": ("お二人に通知します。", "Both of you are told."),
     "settings.standup.target": ("目標", "Target"),
@@ -111,7 +111,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     # Notifications.
     "settings.notices.kinds": ("お知らせするもの", "What is told"),
-    "settings.notices.inbox_note": ("オフでも「お知らせ」には残ります", "The inbox keeps them all"),
+    "settings.notices.inbox_note": ("オフでも「お知らせ」には残ります", "“Notices” keeps them all"),
     "settings.notices.soon": ("朝会の10分前にも", "Also 10 minutes before the stand-up"),
     "settings.notices.lead": ("納期の前に", "Before a task is due"),
     "settings.notices.lead.note": ("0 にすると、お知らせしません。", "0 means not at all."),

@@ -1,6 +1,7 @@
 """The list of backups with the button that goes back to one. Also used by the settings."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -15,12 +16,16 @@ from PySide6.QtWidgets import (
 
 from ...kernel.errors import Problem
 from ...store.backup_file import SUFFIX
-from ...words import Words
+from ...words import Words, when
 from .. import theme
 from ..ports import BackupInfo, Ports
 from ..shell.work import Job
 from ..widgets.buttons import Button
 from ..widgets.labels import Label, SectionHeading
+
+_ROWS = 7
+"""As many are seen at once; the list scrolls beyond."""
+_AROUND = 8
 
 
 class BackupList(QWidget):
@@ -43,10 +48,9 @@ class BackupList(QWidget):
         self.list = QListWidget()
         self.list.setAccessibleName(words("firstrun.trouble.backups"))
         theme.use_font(self.list, "dense")
-        self.list.setMinimumHeight(theme.current().size(110))
         self.list.hide()
         self.list.itemActivated.connect(lambda _item: self._go())
-        column.addWidget(self.list, 1)
+        column.addWidget(self.list)
         row = QHBoxLayout()
         row.setSpacing(8)
         self._other = Button(words("firstrun.trouble.elsewhere"), "quiet", "folder-open")
@@ -59,7 +63,7 @@ class BackupList(QWidget):
         row.addStretch(1)
         row.addWidget(self._back)
         column.addLayout(row)
-        column.addStretch(0)
+        column.addStretch(1)
         self.load()
 
     def load(self) -> None:
@@ -70,7 +74,9 @@ class BackupList(QWidget):
         self.list.clear()
         for number, one in enumerate(backups):
             local = one.at.astimezone()
-            text = f"{local:%Y-%m-%d %H:%M}    {size_text(one.size)}"
+            # Always with the year: a backup may lie about for long.
+            day = when.short_day(self._words, local.date(), date.min)
+            text = f"{day} {local:%H:%M}    {size_text(one.size)}"
             if number == 0:
                 text += f"    {self._words('firstrun.trouble.newest')}"
             item = QListWidgetItem(text, self.list)
@@ -82,6 +88,9 @@ class BackupList(QWidget):
         self._told.setText(self._words("firstrun.trouble.none"))
         if backups:
             self.list.setCurrentRow(0)
+            rows = min(len(backups), _ROWS)
+            frame = 2 * self.list.frameWidth()
+            self.list.setFixedHeight(rows * self.list.sizeHintForRow(0) + frame + _AROUND)
 
     def _failed(self, problem: Problem | None) -> None:
         if problem is None:

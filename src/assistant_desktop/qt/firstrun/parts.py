@@ -264,10 +264,8 @@ class Panel(QWidget):
         column.addWidget(MarkWidget())
         column.addSpacing(28)
         claim = Label(words("firstrun.claim"), "title", "on_panel", wrap=True)
-        font = theme.current().font("title")
-        font.setPixelSize(theme.current().size(26))
         claim.setProperty("fontRole", None)
-        claim.setFont(font)
+        self._claim = claim
         column.addWidget(claim)
         column.addSpacing(12)
         promise = Label(words("firstrun.promise"), "body", "panel_text", wrap=True)
@@ -287,9 +285,12 @@ class Panel(QWidget):
         """400 wide, or 288 in a small window."""
         look = theme.current()
         side = 28 if narrow else 48
+        font = look.font("title")
+        font.setPixelSize(look.size(24 if narrow else 26))
+        self._claim.setFont(font)
         self.setFixedWidth(look.size(NARROW_PANEL if narrow else PANEL))
         self._column.setContentsMargins(
-            side, 36 if narrow else 56, 8 if narrow else 40, 32 if narrow else 40
+            side, 36 if narrow else 56, 16 if narrow else 40, 32 if narrow else 40
         )
 
 

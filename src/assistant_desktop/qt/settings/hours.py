@@ -10,6 +10,7 @@ from ...features.people import queries
 from ...features.people.commands import AddDayOff, ChangePerson, RemoveDayOff
 from ...features.people.model import Person, Span, WorkHours
 from ...kernel.errors import BadInput
+from ...words import when
 from .. import theme
 from ..widgets.buttons import Button
 from ..widgets.edits import ImeLineEdit
@@ -238,7 +239,9 @@ class HoursSection(Section):
         holder = QWidget()
         across = QHBoxLayout(holder)
         across.setContentsMargins(0, 4, 0, 4)
-        span = first if first == last else f"{first} – {last}"
+        today = self.context.core.today
+        ends = [when.short_day(words, date.fromisoformat(day), today) for day in (first, last)]
+        span = ends[0] if first == last else " – ".join(ends)
         across.addWidget(Label(span, "dense"))
         across.addWidget(Label(note, "small", "t2"), 1)
         remove = Button(kind="bare", icon="x", tip=words("settings.hours.remove", span=span))

@@ -56,8 +56,9 @@ class SettingsPage(Page):
         across.addWidget(Hairline(vertical=True))
         right = QVBoxLayout()
         right.setContentsMargins(32, 16, 32, 0)
-        right.setSpacing(18)
+        right.setSpacing(15)
         head = QHBoxLayout()
+        head.setContentsMargins(0, 3, 0, 0)  # the smaller title stands on the line of the larger
         self._title = Label("", "panel")
         head.addWidget(self._title)
         head.addStretch(1)

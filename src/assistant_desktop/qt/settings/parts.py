@@ -19,6 +19,7 @@ from ..widgets.switch import Switch
 
 SETTLE_MS = 500
 """Steppers send their value when it has stood still for so long."""
+_NUMBER_WIDTH = 120
 
 
 class Section(QWidget):
@@ -85,6 +86,9 @@ class Section(QWidget):
         texts.addWidget(told)
         texts.addStretch(1)
         across.addLayout(texts, 1)
+        if isinstance(control, (SpinBox, TimeEdit)):
+            # The left edges of numbers that stand below each other form a line.
+            control.setMinimumWidth(theme.current().size(_NUMBER_WIDTH))
         across.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
         holder.setMinimumHeight(theme.current().size(42))
         self.column.addWidget(holder)
