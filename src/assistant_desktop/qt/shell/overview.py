@@ -17,9 +17,14 @@ from ..widgets.labels import Label
 from .entries import ENTRIES, PAGE_KEYS
 from .overlay import Overlay
 
+_BESIDE = 200
+"""Head, note and margins of the panel and around it, in pixels."""
+
 
 class KeysPanel(Overlay):
     """Keys of the whole window, then those of each page. ``pages``: name → word."""
+
+    _area: QScrollArea | None = None
 
     def __init__(self, parent: QWidget, words: Words, pages: Mapping[str, str]) -> None:
         super().__init__(parent, words("shell.keys.title"), words("shell.close"), 760)
@@ -51,9 +56,17 @@ class KeysPanel(Overlay):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setAccessibleName(words("shell.keys.title"))
-        area.setMinimumHeight(min(inner.sizeHint().height() + 4, parent.height() - 200))
+        self._keys_height = inner.sizeHint().height() + 4
+        self._area = area
         self.box.addWidget(area, 1)
         self.box.addWidget(Label(words("shell.keys.note"), "small", "t3", wrap=True))
+
+    def place(self) -> None:
+        """The keys take the room that the window has now, and scroll in it."""
+        if self._area is not None:
+            room = max(self._keys_height // 4, self.height() - _BESIDE)
+            self._area.setMinimumHeight(min(self._keys_height, room))
+        super().place()
 
     def _window_keys(self, pages: Mapping[str, str]) -> list[tuple[str, str]]:
         rows = [(f"Ctrl+{number}", text) for number, text in enumerate(pages.values(), 1)]

@@ -92,6 +92,9 @@ class View(QWidget):
             return
         ref = target if isinstance(target, Ref) else None
         page = self._page(entry)
+        if page.focusWidget() is None and _holds(self._stack, QApplication.focusWidget()):
+            # Else Qt would choose: the first control of a page that is seen for the first time.
+            self._stack.setFocus(Qt.FocusReason.OtherFocusReason)
         self._stack.setCurrentWidget(page)
         self.navigation.show_current(entry.name)
         self.place = Place(entry.name, ref)
