@@ -18,6 +18,7 @@ from ..shell.work import Job
 from ..tasks.line_chips import shown
 from ..tasks.small_popup import speak
 from ..widgets.buttons import Button
+from ..widgets.column import scrolled
 from ..widgets.edits import ImeLineEdit
 from ..widgets.fields import DateEdit
 from ..widgets.labels import Label, SectionHeading
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from ...language.quick_add.lines import Pasted
 
 _PAUSE_MS = 100
+_MOST = 170
+"""Pixels that the lines take at most."""
 
 
 class MinutesEditor(QWidget):
@@ -67,9 +70,13 @@ class MinutesEditor(QWidget):
         column.addWidget(self.body, 1)
         self._heading = SectionHeading(words("documents.actions"), 0)
         column.addWidget(self._heading)
-        self._list = QVBoxLayout()
+        lines = QWidget()
+        lines.setProperty("kind", "clear")
+        self._list = QVBoxLayout(lines)
+        self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(2)
-        column.addLayout(self._list)
+        self._area = scrolled(lines)
+        column.addWidget(self._area)
         row = QHBoxLayout()
         row.addStretch(1)
         self.make = Button("", "plain", "check-square-offset")
@@ -160,6 +167,10 @@ class MinutesEditor(QWidget):
                 box.toggled.connect(self._count)
                 self._boxes.append(box)
                 self._list.addWidget(box)
+        # Few lines stand there whole; many scroll, and leave the text its room.
+        room = (self._list.sizeHint().height(), theme.current().size(_MOST))
+        self._area.setFixedHeight(min(room))
+        self._area.setVisible(bool(found))
         self._heading.setVisible(bool(found))
         self._heading.set_count(len(found))
         self._count()

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ...features.documents import queries
 from ...features.documents.commands import (
@@ -89,9 +89,15 @@ class DocumentsPage(Page):
     def _build_foot(self) -> QWidget:
         words = self.context.words
         box = QWidget()
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, 0, 0, 0)
+        rows = QVBoxLayout(box)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(8)
+        self._said = Label("", "small", "t2", wrap=True)
+        self._said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        rows.addWidget(self._said)
+        row = QHBoxLayout()
         row.setSpacing(8)
+        rows.addLayout(row)
         self._keep = Button(words("documents.make_template"), "quiet", "plus", size="small")
         self._keep.clicked.connect(lambda _on=False: self._name_template())
         row.addWidget(self._keep)
@@ -101,11 +107,7 @@ class DocumentsPage(Page):
         row.addWidget(self._name)
         self.pdf = PdfButton(self.context, self._sheet)
         row.addWidget(self.pdf)
-        self._said = Label("", "small", "t2", wrap=True)
-        self._said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        # A wrapped label asks for little more than half of its line: it is to have what is left.
-        self._said.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        row.addWidget(self._said, 1)
+        row.addStretch(1)
         self.save = Button(words("documents.save"))
         self.save.clicked.connect(lambda _on=False: self._save())
         row.addWidget(self.save)
