@@ -3,7 +3,7 @@
 import gc
 import threading
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from PySide6.QtCore import QElapsedTimer
@@ -13,7 +13,10 @@ from pytestqt.qtbot import QtBot
 
 PATIENCE_MS = 30_000
 """Longer than any computer is slow; whoever waits goes on as soon as it is so."""
+MOMENT_MS = 5000
+"""So long a part of the window may take to appear."""
 _JOBS_MS = 1000
+T = TypeVar("T")
 
 
 class PatientBot(QtBot):
@@ -39,6 +42,21 @@ def bring_up(window: QWidget) -> None:
     """Wait until a window has the keyboard; a window manager takes its time."""
     window.activateWindow()
     assert QTest.qWaitForWindowActive(window, PATIENCE_MS), "it did not come to the front"
+
+
+def let_pass(milliseconds: int) -> None:
+    """Let time pass, and everything happen that was due in it, also where the computer slept."""
+    QTest.qWait(milliseconds)
+    QApplication.processEvents()
+
+
+def in_a_moment(look: Callable[[], list[T]]) -> list[T]:
+    """What there is, as soon as there is something; nothing where nothing comes."""
+    passed = QElapsedTimer()
+    passed.start()
+    while not (found := look()) and passed.elapsed() < MOMENT_MS:
+        QTest.qWait(10)
+    return found
 
 
 def let_jobs_end() -> None:

@@ -13,7 +13,7 @@ from assistant_desktop.kernel.ref import Ref
 from assistant_desktop.qt.bridge import Bridge
 from assistant_desktop.qt.page import Page, PageContext
 from assistant_desktop.services.core import Core
-from tests.window import bring_up
+from tests.window import bring_up, in_a_moment
 
 W = TypeVar("W", bound=QWidget)
 _MOMENT_MS = 100
@@ -71,8 +71,8 @@ class Stage:
         ]
 
     def find(self, kind: type[W], name: str) -> W:
-        """The first one; fails where there is none."""
-        found = self.all(kind, name)
+        """The first one; fails where there is none, also in a moment."""
+        found = in_a_moment(lambda: self.all(kind, name))
         assert found, f"no {kind.__name__} is called {name}"
         return found[0]
 

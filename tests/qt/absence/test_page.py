@@ -18,6 +18,7 @@ from assistant_desktop.qt.widgets.edits import GrowingTextEdit
 from assistant_desktop.services.core import Core
 from tests.qt.absence.conftest import Open
 from tests.qt.stage import Stage
+from tests.window import let_pass
 
 
 def asked(core: Core, title: str, due: str | None = None, *, accept: bool = True) -> str:
@@ -133,7 +134,7 @@ def test_what_is_typed_survives_a_crash_and_goes_when_it_is_done(core: Core, sho
     standing = first.find(QLineEdit, "「議事録」の今の状態")
     standing.selectAll()
     QTest.keyClicks(standing, "half done")
-    QTest.qWait(500)  # the pause in typing; nothing is closed on purpose
+    let_pass(500)  # the pause in typing; nothing is closed on purpose
     second = shown(core)
     assert second.find(QLineEdit, "「議事録」の今の状態").text() == "half done"
     second.click("お休みに入る")

@@ -21,6 +21,7 @@ from assistant_desktop.store.held import HeldStore
 from tests.conftest import TUESDAY
 from tests.qt.holding.conftest import Open
 from tests.qt.stage import Stage, acting
+from tests.window import let_pass
 
 ANGRY = "半日でお店を3軒も比べるのは無理です。"
 CALM = "本日は2店までの比較でお届けできます。"
@@ -221,7 +222,7 @@ def test_a_critique_is_put_aside_instead_of_sent(core: Core, clock: FixedClock) 
 def test_what_is_over_is_on_the_first_page(core: Core, held: str) -> None:
     stage = Stage(core, TodayPage)
     try:
-        QTest.qWait(400)
+        let_pass(400)
         stage.settle()
         stage.click("置いた文があります（会食のお店を3案）")
         assert stage.went[-1] == (Ref("held", held), "")

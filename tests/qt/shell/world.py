@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QElapsedTimer, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -27,13 +27,12 @@ from assistant_desktop.services.core import Core
 from assistant_desktop.services.notice_port import Card
 from assistant_desktop.services.vault import VaultState
 from assistant_desktop.store.ledger import Command
-from tests.window import bring_up, let_jobs_end
+from tests.window import bring_up, in_a_moment, let_jobs_end
 
 W = TypeVar("W", bound=QWidget)
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 PLAIN = Qt.KeyboardModifier.NoModifier
-_MOMENT_MS = 5000
 
 
 class DictVault:
@@ -205,8 +204,8 @@ class World:
         ]
 
     def find(self, kind: type[W], name: str) -> W:
-        """The first of them; fails where there is none."""
-        found = self.all(kind, name)
+        """The first of them; fails where there is none, also in a moment."""
+        found = in_a_moment(lambda: self.all(kind, name))
         assert found, f"no {kind.__name__} is called {name}"
         return found[0]
 
@@ -218,13 +217,7 @@ class World:
 
     def sees(self, text: str) -> bool:
         """Whether a text stands somewhere on screen, at the latest in a moment."""
-        passed = QElapsedTimer()
-        passed.start()
-        while not self.shows(text):
-            if passed.elapsed() > _MOMENT_MS:
-                return False
-            self.qtbot.wait(10)
-        return True
+        return bool(in_a_moment(lambda: [text] if self.shows(text) else []))
 
     def shows(self, text: str) -> bool:
         """Whether a text stands somewhere on screen now."""

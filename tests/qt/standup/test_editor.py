@@ -17,7 +17,7 @@ from assistant_desktop.qt.standup.steps_editor import StepsEditor
 from assistant_desktop.qt.widgets.buttons import Chip
 from assistant_desktop.services.core import Core
 from assistant_desktop.words import Words
-from tests.window import bring_up
+from tests.window import bring_up, let_pass
 
 KEY = Qt.Key
 NONE = Qt.KeyboardModifier.NoModifier
@@ -152,7 +152,7 @@ def test_the_prompt_is_kept_with_a_pause(bench: Bench) -> None:
     field.selectAll()
     QTest.keyClicks(field, "And ")
     bench.click("お名前")
-    QTest.qWait(800)
+    let_pass(800)
     talk = queries.template(bench.core.reader)[0]
     assert talk.prompt == "And 【お名前】"
 

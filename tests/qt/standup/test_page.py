@@ -31,6 +31,7 @@ from assistant_desktop.services import standup as service
 from assistant_desktop.services.core import Core
 from tests.qt.stage import acting
 from tests.qt.standup.conftest import Room
+from tests.window import let_pass
 
 KEY = Qt.Key
 TODAY = standup_id(date(2026, 11, 24))
@@ -247,7 +248,7 @@ def test_notes_are_kept_with_a_pause_and_can_be_marked(running: Room) -> None:
         if number:
             running.press(KEY.Key_Return)
         QTest.keyClicks(notes, text)
-    QTest.qWait(800)
+    let_pass(800)
     kept = queries.lines(running.core.reader, TODAY, "note")
     assert [one["text"] for one in kept] == ["goal", "Osaka at 13", "plain"]
     cursor = notes.textCursor()

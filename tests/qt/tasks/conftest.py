@@ -20,6 +20,7 @@ from assistant_desktop.qt.page import PageContext
 from assistant_desktop.qt.tasks.page import TasksPage
 from assistant_desktop.services.core import Core
 from assistant_desktop.store.ledger import Command
+from tests.window import in_a_moment
 
 NONE = Qt.KeyboardModifier.NoModifier
 
@@ -51,14 +52,18 @@ class Desk:
             QApplication.processEvents()
 
     def named(self, name: str, kind: type[QWidget] = QWidget) -> QWidget:
-        """The one visible widget of an accessible name."""
-        found = [
+        """The one visible widget of an accessible name; it may take a moment."""
+        found = in_a_moment(lambda: self.all_named(name, kind))
+        assert found, f"nothing is called {name}"
+        return found[0]
+
+    def all_named(self, name: str, kind: type[QWidget] = QWidget) -> list[QWidget]:
+        """What is visible now and has an accessible name."""
+        return [
             widget
             for widget in self.page.findChildren(kind)
             if name in (widget.accessibleName(), _text(widget)) and widget.isVisible()
         ]
-        assert found, f"nothing is called {name}"
-        return found[0]
 
     def click(self, name: str) -> None:
         """Click a button by its name."""

@@ -23,6 +23,7 @@ from assistant_desktop.qt.widgets.edits import GrowingTextEdit
 from assistant_desktop.services.core import Core
 from tests.qt.stage import acting
 from tests.qt.tasks.conftest import Desk
+from tests.window import let_pass
 
 KEY = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -134,10 +135,10 @@ def test_completing_offers_thanks_to_those_before(desk: Desk) -> None:
     task = desk.add("商談資料")
     desk.core.do(SetRelay(task, Line(("井上様", "木村様"), ("田中部長",))))
     desk.open(task)
-    assert not desk.page.detail.relay.thanks.isVisible()
+    assert not desk.page.detail.fields.relay.thanks.isVisible()
     desk.core.do(CompleteTask(task))
     desk.settle()
-    QTest.qWait(700)  # the line leaves the list
+    let_pass(700)  # the line leaves the list
     desk.click("お礼の文面")
     letter = desk.named("文面", GrowingTextEdit)
     assert isinstance(letter, GrowingTextEdit)
@@ -148,13 +149,13 @@ def test_completing_offers_thanks_to_those_before(desk: Desk) -> None:
     clipboard = QGuiApplication.clipboard().text()
     assert clipboard == letter.toPlainText()
     assert "無事に田中部長へお届けできました" in clipboard
-    panel = desk.page.detail.relay.thanks.letter
+    panel = desk.page.detail.fields.relay.thanks.letter
     panel.settled.emit()
     desk.settle()
     thanked = {one.name: bool(one.thanked_at) for one in queries.runners(desk.core.reader, task)}
     assert thanked == {"井上様": False, "木村様": True, "田中部長": False}
     desk.click("伝えました")
-    assert not desk.page.detail.relay.thanks.letter.isVisible()
+    assert not desk.page.detail.fields.relay.thanks.letter.isVisible()
     assert all(
         one.thanked_at for one in queries.runners(desk.core.reader, task) if one.side == "before"
     )
@@ -167,10 +168,10 @@ def test_thanks_can_be_put_away(desk: Desk) -> None:
     desk.settle()
     desk.open(task)
     desk.click("今回は見送る")
-    assert not desk.page.detail.relay.thanks.isVisible()
+    assert not desk.page.detail.fields.relay.thanks.isVisible()
     desk.page.close_detail()
     desk.open(task)
-    assert not desk.page.detail.relay.thanks.isVisible()
+    assert not desk.page.detail.fields.relay.thanks.isVisible()
 
 
 def test_completing_in_the_list_offers_thanks_below_it(desk: Desk) -> None:
@@ -179,7 +180,7 @@ def test_completing_in_the_list_offers_thanks_below_it(desk: Desk) -> None:
     desk.settle()
     desk.choose(task)
     desk.press(KEY.Key_Space)
-    QTest.qWait(800)
+    let_pass(800)
     desk.settle()
     desk.click("お礼の文面")
     assert desk.went == [(Ref("task", task), "thank")]
@@ -198,7 +199,7 @@ def test_a_task_is_left_with_somebody_asked_for_and_comes_back(
     holder = desk.named("預ける方", QLineEdit)
     assert isinstance(holder, QLineEdit)
     holder.setText("経理 木村様")
-    desk.page.detail.custody.form.due._choose("2026-11-24")
+    desk.page.detail.fields.custody.form.due._choose("2026-11-24")
     desk.press(KEY.Key_Return)
     assert waiting(desk, task) == ("waiting", "経理 木村様")
     assert "経理 木村様に預け中" in desk.said("経費精算")
@@ -249,7 +250,7 @@ def test_the_letter_is_there_in_both_languages_and_what_is_changed_stays(desk: D
     assert isinstance(letter, GrowingTextEdit)
     assert letter.toPlainText().startswith("Dear Tom Brown,")
     letter.insertPlainText("X")
-    panel = desk.page.detail.custody.letter
+    panel = desk.page.detail.fields.custody.letter
     panel.leave()
     desk.click("確認の文面")
     assert letter.toPlainText().startswith("XDear Tom Brown,")
@@ -288,10 +289,10 @@ def test_what_is_typed_for_a_hand_off_survives_and_a_name_takes_the_others_place
     first.open(task, "hand_off")
     first.write(first.named("ほかの方のお名前", QLineEdit), "Hara")
     first.write(first.named("今の状態", GrowingTextEdit), "half")
-    QTest.qWait(500)
+    let_pass(500)
     second = make_desk(core)
     second.open(task, "hand_off")
-    form = second.page.detail.hand_off.form
+    form = second.page.detail.fields.hand_off.form
     assert form.baton().standing == "half"
     assert form.receiver() == "Hara"
     second.write(second.named("次の一歩", GrowingTextEdit), "go")
@@ -299,7 +300,7 @@ def test_what_is_typed_for_a_hand_off_survives_and_a_name_takes_the_others_place
     second.settle()
     assert waiting(second, task) == ("waiting", "Hara")
     second.open(task, "hand_off")
-    assert second.page.detail.hand_off.form.baton() == Baton("", "")
+    assert second.page.detail.fields.hand_off.form.baton() == Baton("", "")
 
 
 def test_the_receiver_sees_all_of_it_first(core: Core, make_desk: Callable[[Core], Desk]) -> None:
@@ -308,13 +309,13 @@ def test_the_receiver_sees_all_of_it_first(core: Core, make_desk: Callable[[Core
     baton = Baton("録音まで済み", "決定事項を清書", "共有フォルダ", "日付に注意")
     desk.other(HandOff(task, core.me.id, baton, "2026-11-25"))
     desk.open(task)
-    card = desk.page.detail.hand_off.card
+    card = desk.page.detail.fields.hand_off.card
     for text in ("録音まで済み", "決定事項を清書", "共有フォルダ", "日付に注意", "11/25(水)"):
         assert text in card.accessibleName()
         assert reads(desk, text)
     client = make_desk(acting(core, "client"))
     client.open(task)
-    assert client.page.detail.hand_off.card.isVisible()
+    assert client.page.detail.fields.hand_off.card.isVisible()
     assert not reads(client, "録音まで済み")
     client.click("くわしく 私から中村さんへ引き継ぎ")
     assert reads(client, "録音まで済み")

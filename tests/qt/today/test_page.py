@@ -5,6 +5,7 @@ It is Tuesday 24 November 2026, 9:18 in Tokyo; Monday was a public holiday.
 
 from datetime import UTC, datetime
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QLineEdit, QListView, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,7 +19,7 @@ from assistant_desktop.features.tasks import queries as tasks
 from assistant_desktop.features.tasks.commands import AddTask, Deliver, EditTask, StartTask
 from assistant_desktop.kernel.clock import FixedClock
 from assistant_desktop.kernel.ref import Ref
-from assistant_desktop.qt.today.lines import LEAVES_MS
+from assistant_desktop.qt.today import lines as lines_of_today
 from assistant_desktop.qt.widgets.day_lanes import DayLanes
 from assistant_desktop.services import standup
 from assistant_desktop.services.core import Core
@@ -226,7 +227,10 @@ def test_new_feedback_is_read_and_thanked_for(core: Core, shown: Open) -> None:
 # -- tasks and schedule ------------------------------------------------------------------------
 
 
-def test_space_completes_and_the_row_leaves(core: Core, shown: Open, qtbot: QtBot) -> None:
+def test_space_completes_and_the_row_leaves(
+    core: Core, shown: Open, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lines_of_today, "LEAVES_MS", 2000)
     core.do(AddTask("礼状", due="2026-11-24", id="one"))
     core.do(AddTask("名刺", due="2026-11-24T17:00", id="two"))
     core.do(StartTask("two"))
@@ -238,7 +242,7 @@ def test_space_completes_and_the_row_leaves(core: Core, shown: Open, qtbot: QtBo
     stage.settle()
     assert row(core, "two").state == "done"
     assert lines(stage, "今日のタスク") == ["名刺", "礼状"]  # struck, still there
-    qtbot.waitUntil(lambda: lines(stage, "今日のタスク") == ["礼状"], timeout=5 * LEAVES_MS)
+    qtbot.waitUntil(lambda: lines(stage, "今日のタスク") == ["礼状"])
     press(view, Qt.Key.Key_Return)
     assert stage.went == [(Ref("task", "one"), "")]
 

@@ -16,6 +16,7 @@ from assistant_desktop.kernel.ref import Ref
 from assistant_desktop.services.core import Core
 from tests.qt.stage import Stage, acting
 from tests.qt.today.conftest import Open
+from tests.window import let_pass
 
 QUESTION = "この仕事の前後に、誰がいますか"
 
@@ -115,7 +116,7 @@ def test_the_answer_survives_a_crash(core: Core, clock: FixedClock, shown: Open)
     add(core, "商談資料")
     name = f"「商談資料」　{QUESTION}"
     QTest.keyClicks(shown(core).find(QLineEdit, name), "Inoue > me")
-    QTest.qWait(500)
+    let_pass(500)
     assert shown(core).find(QLineEdit, name).text() == "Inoue > me"
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from assistant_desktop.qt.writing import ignored
 from assistant_desktop.services.core import Core
 from tests.qt.writing.conftest import Desk
+from tests.window import let_pass
 
 DOUBLE = "お客様がおっしゃられたとおりに進めます。"
 Open = Callable[..., Desk]
@@ -189,7 +190,7 @@ def test_a_composition_is_never_disturbed(desk: Open) -> None:
     one.write(DOUBLE)
     QApplication.sendEvent(one.field, QInputMethodEvent("へんかん", []))
     one.check.check()
-    QTest.qWait(400)
+    let_pass(400)
     assert composing(one)
     assert one.field.toPlainText() == DOUBLE
     done = QInputMethodEvent("", [])
