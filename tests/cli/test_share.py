@@ -1,5 +1,6 @@
 """Sharing by the command line alone: two data folders and a folder between them."""
 
+import hashlib
 import io
 import json
 import os
@@ -17,6 +18,7 @@ from assistant_desktop.features.attachments import queries
 from assistant_desktop.features.tasks.commands import EditTask
 from assistant_desktop.kernel.errors import Problem
 from assistant_desktop.services import attachments
+from assistant_desktop.services.shelf import Blob
 from assistant_desktop.services.sync import blobs, files, snapshot
 from assistant_desktop.services.sync.code import make_code
 from assistant_desktop.services.sync.setup import Joined
@@ -434,6 +436,14 @@ def test_a_delivered_file_reaches_the_other(
     shown = other("show", task, "--json").object
     (attached,) = shown["deliverables"][0]["files"]
     assert (attached["name"], attached["state"]) == ("見積書.pdf", "fetchable")
+
+    # A backup takes the file along, sealed as it lies.
+    assert line("backup", str(tmp_path / "kept.adbackup")).code == 0
+    new = CommandLine(tmp_path / "new", line.vault)
+    assert new("restore", str(tmp_path / "kept.adbackup")).code == 0
+    shelf = attachments.shelf(Stores(line.vault).open(new.folder))
+    blob = Blob(hashlib.sha256(file.read_bytes()).hexdigest(), 2_500_000)
+    assert b"".join(shelf.pieces(blob)) == file.read_bytes()
 
     core = Stores(other.vault).open(other.folder)
     way = files.road(sharing(core, other.vault))

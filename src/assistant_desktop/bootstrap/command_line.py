@@ -18,6 +18,7 @@ from ..services.core import Core
 from ..services.logs import COMMAND_LOG, LogFile, versions
 from ..services.logs import FOLDER as LOGS
 from ..store.backup import back_up
+from ..store.names import FILES
 from ..store.restore import present
 from ..words import Words
 from .examine import findings
@@ -122,6 +123,7 @@ class RealOpener:
             self._stores.slots(home),
             file,
             core.clock.now(),
+            files=home / FILES,
         )
 
     def restore(

@@ -15,7 +15,7 @@ from ..services.sync.steps import drive
 from ..store.backup import back_up
 from ..store.backup_file import SUFFIX
 from ..store.files import told
-from ..store.names import FILE_NAME, KEYS_NAME
+from ..store.names import FILE_NAME, FILES, KEYS_NAME
 from ..store.restore import ASIDE
 from .stores import Stores, close
 
@@ -50,7 +50,8 @@ def keep_export(stores: Stores, core: Core, target: Path) -> None:
     recovery code, whatever becomes of the data folder. Raises Problem."""
     home = _home(core)
     key, slots = stores.key(home), stores.slots(home)
-    back_up(Folders(home).database, key, slots, target, core.clock.now())
+    now = core.clock.now()
+    back_up(Folders(home).database, key, slots, target, now, files=home / FILES)
 
 
 def wipe(stores: Stores, core: Core, share: Sharing) -> None:

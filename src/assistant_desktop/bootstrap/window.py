@@ -247,7 +247,7 @@ class RealBackups:
                 back_up(database, key, slots, written, now, progress)
             target = written
         else:
-            back_up(database, key, slots, target, now, progress)
+            back_up(database, key, slots, target, now, progress, files=home / FILES)
         return BackupInfo(target, datetime.now(UTC), target.stat().st_size, automatic=False)
 
     def restore(

@@ -2,8 +2,8 @@
 
 ``files/<name>`` is a file in sealed pieces of at most 1 MB, each with its length before it; the
 name is a keyed hash of the content, the key lies in the encrypted database. What is opened is
-written to ``files/open``, read-only, and cleared with the next start. Backups hold the database
-alone: after a restore an attached file is fetched again from the shared folder.
+written to ``files/open``, read-only, and cleared with the next start. A backup that the user takes
+has the files as they lie; the daily ones lie beside them and hold the database alone.
 
 Everything here may take seconds: from a worker only.
 """

@@ -29,8 +29,13 @@ def back_up(
     target: Path,
     now: datetime,
     progress: Progress = no_progress,
+    *,
+    files: Path | None = None,
 ) -> Manifest:
     """Take a backup of the data file into ``target``, while others read and write.
+
+    ``files`` is the folder of the attached files that go along; backups that lie beside them in
+    the data folder leave them out.
 
     Has a read-only connection of its own, so it can run in a worker; writers are not held up. A
     backup of the same store at ``target`` is replaced, anything else there is left alone. Raises
@@ -40,9 +45,12 @@ def back_up(
     if not source.exists():
         raise Problem("no_data", path=str(source))
     if not os.access(source.parent, os.W_OK):
-        return _rescue(source, key, slots, target, now, progress)
+        return _rescue(source, key, slots, target, now, progress, files)
+    scratch = source.parent
     with told(source), closing(database.open_reader(source, key)) as connection:
-        return back_up_from(connection, key, slots, target, now, progress, scratch=source.parent)
+        return back_up_from(
+            connection, key, slots, target, now, progress, scratch=scratch, files=files
+        )
 
 
 def back_up_from(
@@ -54,6 +62,7 @@ def back_up_from(
     progress: Progress = no_progress,
     *,
     scratch: Path | None = None,
+    files: Path | None = None,
 ) -> Manifest:
     """The same out of an open connection that is not within a transaction (before a migration).
 
@@ -64,7 +73,7 @@ def back_up_from(
     with _copy_beside(target, scratch) as copy:
         version = _copy(connection, copy, key, progress)
         about = {"app": _app_version(), "schema": version, "created": to_text(now)}
-        return backup_file.write(target, copy, slots, about, part_of(progress, 0.7, 1.0))
+        return backup_file.write(target, copy, slots, about, part_of(progress, 0.7, 1.0), files)
 
 
 def daily(
@@ -174,7 +183,13 @@ def check_copy(copy: Path, key: bytes, progress: Progress = no_progress) -> int:
 
 
 def _rescue(
-    source: Path, key: bytes, slots: Slots, target: Path, now: datetime, progress: Progress
+    source: Path,
+    key: bytes,
+    slots: Slots,
+    target: Path,
+    now: datetime,
+    progress: Progress,
+    files: Path | None,
 ) -> Manifest:
     """The same where the data lie on a disk that cannot be written any more.
 
@@ -188,7 +203,9 @@ def _rescue(
                 shutil.copyfile(part, Path(folder) / part.name)
         copy = Path(folder) / source.name
         with closing(driver.connect(copy, key)) as connection:
-            return back_up_from(connection, key, slots, target, now, progress, scratch=Path(folder))
+            return back_up_from(
+                connection, key, slots, target, now, progress, scratch=Path(folder), files=files
+            )
 
 
 def _copy(connection: driver.Connection, copy: Path, key: bytes, progress: Progress) -> int:

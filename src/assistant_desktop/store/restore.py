@@ -18,7 +18,7 @@ from .files import sync_file, sync_folder, told
 from .keys import load_slots, save_slots
 from .local import Local
 from .migrations import SCHEMA_VERSION
-from .names import BACKUPS, FILE_NAME, KEYS_NAME
+from .names import BACKUPS, FILE_NAME, FILES, KEYS_NAME
 
 ASIDE = "set-aside"
 _STAGED = "restoring"
@@ -105,9 +105,21 @@ def finish(home: Path, now: datetime) -> Path | None:
             (staged / FILE_NAME).rename(home / FILE_NAME)
         if (staged / KEYS_NAME).exists():
             (staged / KEYS_NAME).replace(home / KEYS_NAME)
+        _bring_files(staged / FILES, home / FILES)
         sync_folder(home)
         staged.rmdir()
     return aside
+
+
+def _bring_files(staged: Path, files: Path) -> None:
+    """Put restored attached files beside those that are here: a name is a content."""
+    if not staged.is_dir():
+        return
+    files.mkdir(mode=0o700, exist_ok=True)
+    for one in staged.iterdir():
+        one.replace(files / one.name)
+    sync_folder(files)
+    staged.rmdir()
 
 
 def set_aside(home: Path, now: datetime, *, move_slots: bool = False) -> Path | None:
@@ -149,7 +161,7 @@ def _stage(file: Path, home: Path, part: Path, key: bytes, progress: Progress) -
     slots = backup_file.read_slots(file)
     data = part / FILE_NAME
     backup_file.extract_data(file, data, part_of(progress, 0.0, 0.7))
-    version = check_copy(data, key, part_of(progress, 0.7, 0.95))
+    version = check_copy(data, key, part_of(progress, 0.7, 0.8))
     if version > SCHEMA_VERSION:
         raise Problem("data_too_new", path=str(file))
     with closing(driver.connect(data, key)) as connection:
@@ -160,6 +172,7 @@ def _stage(file: Path, home: Path, part: Path, key: bytes, progress: Progress) -
         if local.get("sharing_key") is None:
             local.drop("device")
     sync_file(data)
+    backup_file.extract_files(file, part / FILES, home / FILES, part_of(progress, 0.8, 1.0))
     if not _same_store(home / KEYS_NAME, manifest.store):
         save_slots(part / KEYS_NAME, slots)
     sync_folder(part)
