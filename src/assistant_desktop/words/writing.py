@@ -345,6 +345,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "もう少し改まった言い方もあります。",
         "There is a somewhat more courteous way to say this.",
     ),
+    "writing.plain_to_reader": (
+        "相手の動作です。尊敬語で尋ねると丁寧になります。",
+        "The reader does this; an honorific verb asks more courteously.",
+    ),
     "writing.plain_ending": (
         "くだけた言い切りです。「です」「ます」で結ぶと整います。",
         "A casual ending; “desu” or “masu” closes it courteously.",

@@ -12,7 +12,7 @@ from .registry import Hit, rule
 
 _WH = words(
     "何 何処 何方 何れ どこ どちら どなた どれ どの どんな どう 誰 いつ 何時 幾ら いくら 幾 "
-    "何故 いつ頃 何時頃 何日 何人 どういう どっち"
+    "何故 いつ頃 何時頃 何日 何人 どういう どっち 如何"
 )
 _INDEFINITE = words("か も で や")
 _PROPOSES = re.compile(
@@ -26,6 +26,14 @@ _BRINGS = re.compile(
     r"候補|[A-CＡ-Ｃ]案|案(?:は|が|を|と|です)|提案|おすすめ|お勧め|いかがでしょう|でよろしい"
     r"|(?:と|が|に|を)(?:考えて|思って|しようと)|または|もしくは|あるいは"
 )
+_OPEN = re.compile(
+    r"(?:どう(?:すれば|したら|やれば|やったら)|いつまでに|(?:何|なに)を(?:すれば|したら)|(?:誰|だれ|どこ)(?:に|で|へ)\S{1,4}(?:ば|たら))"
+    r"[^、。]{0,8}か(?:、)?(?=[^。]{0,8}(?:教え|お教え|お知らせ|指示|決めて|分かりません|わかりません))"
+    r"|(?:何か)?(?:良い|いい|よい)?(?:案|アイデア|アイディア|考え)(?:は|が)?(?:あります|ございます|ない(?:です|でしょう)|ありません)か"
+    r"|ご指示(?:は|が)(?:ございます|あります|おあり(?:です|でしょう))か"
+    r"|ご指示(?:を)?(?:お願い|ください|下さい|いただけ)"
+)
+"""Open requests for an idea or an order."""
 _OFFERS = re.compile(
     r"[とや、か・]\S{1,12}(?:と)?(?:の|では|なら|だと)?、?(?:どちら|どれ|いずれ|どっち)"
 )
@@ -70,6 +78,16 @@ def question_without_proposal(sentence: Sentence) -> Iterator[Hit]:
             end = sentence.at(last).end
         yield Hit(start, end)
         return
+    yield from _asked_openly(sentence)
+
+
+def _asked_openly(sentence: Sentence) -> Iterator[Hit]:
+    """Without a word that asks in the middle: ご指示ください, 納期は？, 何ですか."""
+    text = sentence.voice
+    opened = _OPEN.search(text)
+    if opened:
+        yield Hit(opened.start(), opened.end())
+        return
     for found in re.finditer(r"\S{1,6}(?:は|って)[？?]$", text):
         word = next((token for token in sentence.tokens if token.end == found.end() - 2), None)
         if word is not None and word.pos in {"名詞", "接尾辞"}:
@@ -99,6 +117,8 @@ def _asking_word(sentence: Sentence, at: int) -> bool:  # noqa: PLR0911 - one li
         return False
     if after.text == "で" and sentence.at(at + 2).text == "も":
         return False
+    if token.norm == "如何":
+        return after.norm in {"致す", "為る", "為さる"}
     if token.norm in {"幾", "何"} and after.norm in {"名", "度", "卒", "より", "程", "回", "分"}:
         return after.norm in {"名", "回", "分"} and sentence.at(at + 2).text not in {
             "か",
@@ -199,13 +219,23 @@ _VAGUE = (
     r"(?:少々|少し|しばらく|もう少し)(?:の)?お?時間を(?:いただ|頂|ちょうだ|頂戴)(?:き|"
     r"い)(?:し)?(?:て|まして)?、?|"
     r"なんとか(?:早く)?|間に合うように|遅くならないうちに|遅れないように|"
-    r"忘れないうちに|空き時間に|合間に|隙間時間に|ついでに|少し(?:後|あと)(?:に|で)|"
+    r"忘れないうちに|空き時間に|合間に|隙間時間に|(?:手の|時間の)?(?:空いた|あいた)(?:時間|とき|時|際)に?|"
+    r"いつ(?:に)?(?:なる|できる|終わる|着く)か(?:は)?(?:分か|わか)(?:りません|らない)|ついでに|少し(?:後|あと)(?:に|で)|"
     r"ちょっと(?:後|あと)(?:に|で)|しばらく(?:後|あと)に|(?:数|"
     r"二三|2、3|2,3)日(?:中|以内|のうち|後)(?:に)?|改めて|あらためて"
 )  # fmt: skip
 _APPROX = re.compile(
+    r"(?:今日|本日|明日|明後日|来週|今週|今月|来月)か(?:明日|明後日|あさって|来週|再来週|来月|再来月)"
+    r"(?:くらい|ぐらい|ごろ|頃|あたり)?(?:に|には|で|までに)?|"
+    r"(?:夕方|昼|昼過ぎ|夜|明日|明後日|今日|午前中|午後)(?:くらい|ぐらい|ごろ|頃|あたり)(?:に|には|で|までに)?|"
     r"(?:来週|来月|今週|今月|再来週|週明け|月末|年明け|週末|来年|年内)(?:のどこか|あたり|"
     r"くらい|ぐらい|ごろ|頃)(?:に|には|で|までに)?"
+)
+_WAITS = re.compile(
+    r"(?:(?:もう|今|いま)しばらく|少しだけ|もう少し|ちょっとだけ)(?:の間)?(?:、)?(?:だけ)?(?:お待ち(?:ください|下さい|いただ|願)|"
+    r"待って(?:ください|下さい|いただ))|(?:もう)?(?:少し|ちょっと)(?:だけ)?(?:お)?時間を(?:ください|下さい)"
+    r"|(?:もうすぐ|もう少しで|間もなく|まもなく|そろそろ)(?=[^がは、。]{0,6}(?:できます|出来ます|終わります|仕上がります|完成します|"
+    r"済みます|できると|終わると))"
 )
 _SOME_DAY = re.compile(
     r"(?:また)?(?:今度|いつか|いずれ|近いうちに?|そのうちに?|近々|機会があれば|折を見て|"
@@ -219,11 +249,11 @@ _PUT_OFF = re.compile(
 )
 _NEVER = frozenset("て")
 _WEAK_WORDS = re.compile(
-    r"^(?:改めて|あらためて|適宜|随時|さっそく|早速|即|ついでに|今度|そろそろ|早く|様子を見て|"
+    r"^(?:改めて|あらためて|適宜|随時|さっそく|早速|即|ついでに|今度|そろそろ|早く|"
     r"いつか|しばらくして|合間に|なんとか|そのとき(?:に)?|近日)$"
 )
 _PROMISE = re.compile(
-    r"(?:(?:いた|致)します|[おご][^、。]{1,8}します|します|しておきます|ておきます|でおきます|"
+    r"(?:[見出来着得経寝]ます|(?:いた|致)します|[おご][^、。]{1,8}します|します|しておきます|ておきます|でおきます|"
     r"ときます|どきます|させていただきます|差し上げます|"
     r"申し上げます|伺います|参ります|まいります|[いきぎしちにびみりえけげせてねべめれ]ます|"
     r"(?:[れけせてめべえ]る|できる)と思います|(?:し|い|き|ち|り|み|び|ぎ|に|け|べ|え|せ|て|ね|"
@@ -255,6 +285,10 @@ def promise_without_time(sentence: Sentence) -> Iterator[Hit]:
     some_day = _SOME_DAY.search(text)
     if some_day:
         yield Hit(some_day.start(), some_day.end())
+        return
+    waits = None if timed else _WAITS.search(text)
+    if waits:
+        yield Hit(waits.start(), waits.end())
         return
     if not _PROMISE.search(text):
         return

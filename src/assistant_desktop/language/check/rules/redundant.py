@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from ..lexicon import words
 from ..model import Level
 from ..sentence import Sentence
+from ..weighing import first_words
 from .registry import Hit, rule
 
 # (pattern over normalised forms, what could stand there)
@@ -263,6 +264,11 @@ _SYNONYMS: tuple[frozenset[str], ...] = tuple(
         "誠 本当 実 真",
     )
 )
+_MEANS: dict[str, frozenset[int]] = {}
+for _number, _group in enumerate(_SYNONYMS):
+    for _word in _group:
+        _MEANS[_word] = _MEANS.get(_word, frozenset()) | {_number}
+_LOOKED_FOR = tuple((first_words(pattern), pattern, fixes) for pattern, fixes in _PAIRS)
 _BETWEEN = words("に 、 と の だ て で")
 _KEPT = frozenset({"以前"})
 
@@ -274,7 +280,9 @@ _KEPT = frozenset({"以前"})
 )  # fmt: skip
 def said_twice(sentence: Sentence) -> Iterator[Hit]:
     """まず最初に, あらかじめ予約, 約…ほど, もう一度再確認: one of the two is enough."""
-    for pattern, fixes in _PAIRS:
+    for heads, pattern, fixes in _LOOKED_FOR:
+        if heads and heads.isdisjoint(sentence.norms):
+            continue
         for first, last in sentence.find(pattern):
             if sentence.at(first).norm in _KEPT:
                 continue
@@ -338,13 +346,16 @@ def _shorter(sentence: Sentence, first: int, last: int) -> tuple[str, ...]:
 def synonyms_together(sentence: Sentence) -> Iterator[Hit]:
     """事前にあらかじめ, もうすでに: two words of one meaning side by side."""
     for at, token in enumerate(sentence.tokens):
+        meant = _MEANS.get(token.norm)
+        if meant is None:
+            continue
         later = at + 1
         while sentence.at(later).text in _BETWEEN and later - at < 3:
             later += 1
         other = sentence.at(later)
         if other.norm == token.norm or sentence.at(at + 1).text == "の" or token.text == "共":
             continue
-        if any(token.norm in group and other.norm in group for group in _SYNONYMS):
+        if meant & _MEANS.get(other.norm, frozenset()):
             start, end = sentence.place(at, later)
             yield Hit(start, end, (sentence.text[other.start : end],))
 

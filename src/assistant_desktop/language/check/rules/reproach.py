@@ -96,7 +96,7 @@ def although(sentence: Sentence) -> Iterator[Hit]:
     "tone", Level.ADVICE,
     ("もう少し考えて行動してください。", "次回は事前にご相談いただけると助かります。"),
     ("自分で考えてください。", "まずご自身の案をお聞かせください。"),
-    on=("下さる", "貰う", "欲しい"),
+    on=("下さる", "貰う", "欲しい", "頂く"),
 )  # fmt: skip
 def admonition(sentence: Sentence) -> Iterator[Hit]:
     """もっと早く連絡してください, 自分で考えてください, こちらの身にもなってください."""
@@ -105,8 +105,8 @@ def admonition(sentence: Sentence) -> Iterator[Hit]:
         r"(?=[^、。]{0,7}(?:考え|早く|真剣|丁寧|注意|気を|責任|まじめ|真面目|誠意|緊張|常識|"
         r"相手|自覚|慎重|よく|ちゃんと|しっかり|調べ|努力|"
         r"工夫|周り|やって|連絡|返事|見)"
-        r"[^。]*(?:ください|下さい|もらえ|ほしい|くれ|どうです|べき))"
-        r"|(?:こちら|私|人|相手)の(?:身|立場|気持ち|都合|事情)(?:に|も|を|に?も)(?:なって|"
+        r"[^。]*(?:ください|下さい|もらえ|ほしい|くれ|どうです|べき|いただけ))"
+        r"|(?:こちら|こっち|私|人|相手)の(?:身|立場|気持ち|都合|事情)(?:に|も|を|に?も)(?:なって|"
         r"考えて|少しは)"
         r"|人の気持ち|気持ちを考え"
     ):
@@ -175,7 +175,9 @@ def command(sentence: Sentence) -> Iterator[Hit]:
         if token.pos != "動詞" or not token.form.startswith("命令形"):
             continue
         after = sentence.at(at + 1)
-        ends = after.text in {"", "。", "！", "!", "よ", "？", "?"}
+        ends = after.text in {"", "。", "！", "!", "よ", "？", "?"} or (
+            after.text == "と" and sentence.at(at + 2).norm in {"言う", "伝える"}
+        )
         if (
             not ends
             or token.norm in {"下さる", "いらっしゃる", "御座る", "頂く"}

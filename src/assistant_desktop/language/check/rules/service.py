@@ -289,7 +289,7 @@ def daijoubu(sentence: Sentence) -> Iterator[Hit]:
 )  # fmt: skip
 def in_the_form_of(sentence: Sentence) -> Iterator[Hit]:
     """…という形になります, …させていただく形となります."""
-    for _, last in sentence.find(r"(?:と 言う|頂く|た|為る) 形 (?:に|と) (?:成る|為る)"):
+    for _, last in sentence.find(r"(?:と 言う|頂く|た|為る|居る|おる) 形 (?:に|と) (?:成る|為る)"):
         start, end = sentence.place(last - 2, sentence.chain(last))
         yield Hit(start, end)
     for _, last in sentence.find(

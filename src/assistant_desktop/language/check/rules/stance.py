@@ -31,6 +31,21 @@ def clipped(sentence: Sentence, first: int, last: int, reach: int = REACH) -> tu
     return sentence.place(first, last)
 
 
+def both_ends(sentence: Sentence, first: int, last: int) -> list[tuple[int, int]]:
+    """A construction whole, or where it is long its beginning and its end, each ``SHORT``."""
+    last = max(last, sentence.chain(last) if sentence.at(last).pos == "動詞" else last)
+    start, end = sentence.place(first, last)
+    if end - start <= SHORT:
+        return [(start, end)]
+    head, tail = first, last
+    while sentence.at(head + 1).end - start <= SHORT // 2:
+        head += 1
+    while end - sentence.at(tail - 1).start <= SHORT:
+        tail -= 1
+    places = [sentence.place(first, head), sentence.place(max(tail, head + 1), last)]
+    return [place for place in places if place[1] - place[0] <= SHORT + 2]
+
+
 def found_in(sentence: Sentence, *patterns: str) -> Iterator[tuple[int, int]]:
     """Where the lemmas match one of the patterns."""
     for pattern in patterns:

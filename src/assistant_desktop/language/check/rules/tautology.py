@@ -286,7 +286,7 @@ _TWICE = patterns(
     3 [全て 全部] (?:全て|全部|皆) (?:、 )?(?:全部|全て|残らず)
     3 [最初 先ず 初め 始め] (?:先ず|第 1 に) (?:、 )?(?:は )?(?:最初|初め|始め|手始め)
     3 [皆 全員] (?:皆|皆さん|皆様) (?:様 |さん )?(?:全員|一同)|全員 (?:が |で )?(?:皆|揃う て 皆)
-    3 [再度 再び] (?:再度|再び|もう 1? ?一度) (?:、 )?(?:\S+ ){1,3}?(?:直す|もう 一度|再度)
+    3 [再度 再び もう] (?:再度|再び|もう 1? ?一度) (?:、 )?(?:\S+ ){1,3}?(?:直す|もう 一度|再度)
     3 [至急 大急ぎ 早急 直ぐ] (?:至急|早急 に|大 ?至急|直ぐ に) (?:、 )?(?:大急ぎ|急ぐ て|至急|
         早急|直ち に|直ぐ)
     3 [年末 年始] 一年 の (?:年末|年始)
@@ -304,7 +304,7 @@ _TWICE = patterns(
 def said_again(sentence: Sentence) -> Iterator[Hit]:
     """たった…だけ, 三日間の間, だけに限ります, 互いに…し合う: a limit or a span said twice."""
     for one in _TWICE:
-        if one.on.isdisjoint(sentence.norms):
+        if not one.may_be_in(sentence.norms):
             continue
         for first, last in sentence.find(one.lemmas):
             yield Hit(*sentence.place(first, last))

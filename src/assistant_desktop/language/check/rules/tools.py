@@ -86,4 +86,4 @@ def as_a_tool(sentence: Sentence) -> Iterator[Hit]:
         if found[0][-1:] in "はても" and "に" not in found[0]:
             # 「業者は使えない」: up to what is said of the person.
             end = start + len(sentence.text[start:].split("。")[0].split("、")[0])
-        yield Hit(start, min(end, start + 16))
+        yield Hit(start, min(end, start + 12))
