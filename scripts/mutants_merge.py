@@ -9,6 +9,7 @@ _STORY = ("tests/sync/test_merge_property.py",)
 _REFUSED = ("tests/store/test_merge_refused.py",)
 _HEADS = "store/merge_heads.py"
 _MERGE = "store/merge.py"
+_WINDOW = "store/merge_window.py"
 _RULES = "store/merge_rules.py"
 
 MUTANTS: tuple[tuple[str, str, str, str, str, tuple[str, ...]], ...] = (
@@ -61,6 +62,14 @@ MUTANTS: tuple[tuple[str, str, str, str, str, tuple[str, ...]], ...] = (
         _REFUSED,
     ),
     (
+        "C14",
+        "minding who began what came in just before",
+        _MERGE,
+        "            if id_ > self._newest.get(kind, id_):\n",
+        "            if False:\n",
+        _REFUSED,
+    ),
+    (
         "M1",
         "keeping heads that were not seen",
         _HEADS,
@@ -79,17 +88,33 @@ MUTANTS: tuple[tuple[str, str, str, str, str, tuple[str, ...]], ...] = (
     (
         "M1",
         "looking for what was not seen",
-        _MERGE,
-        "return op.device != commit.device and commit.seen.get(op.device, 0) < op.device_seq",
+        _WINDOW,
+        "return device != commit.device and commit.seen.get(device, 0) < number",
         "return False",
         _STORY,
     ),
     (
         "M1",
         "asking for what lies further back",
-        _MERGE,
-        '(f"{where} AND o.commit_seq < ?", (*some, first, self._window_first))',
-        '(f"{where} AND o.commit_seq < ? AND 0", (*some, first, self._window_first))',
+        _WINDOW,
+        "AND o.commit_seq >= ? ORDER BY",
+        "AND o.commit_seq >= ? AND 0 ORDER BY",
+        _STORY,
+    ),
+    (
+        "M1",
+        "reading the commits that were not seen",
+        _WINDOW,
+        "        if first < upto:\n",
+        "        if False:\n",
+        _STORY,
+    ),
+    (
+        "M1",
+        "minding what came in just before",
+        _WINDOW,
+        "for seq, one in taken[self._listed.get(device, 0) :]:",
+        "for seq, one in taken[:0]:",
         _STORY,
     ),
     (

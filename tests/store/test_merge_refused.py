@@ -236,3 +236,14 @@ def test_an_author_may_withdraw() -> None:
     b.do(Withdraw("f"))
     a.pull(b)
     assert a.row("feedback", "f")["deleted_at"] is not None
+
+
+def test_a_twin_of_what_came_in_just_before_is_still_the_others() -> None:
+    a, b, c = group()
+    a.birth("comment", "x", task="t", text="甲")
+    a.write("task", "t", title="甲")
+    b.write("task", "t", title="乙")
+    b.birth("comment", "x", task="t", text="乙")
+    refused(c, a.new_for(c) + b.new_for(c), "share_not_theirs")
+    c.pull(a)
+    assert c.row("comment", "x")["created_by"] == a.person

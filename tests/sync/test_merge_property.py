@@ -10,7 +10,7 @@ from typing import Any
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from assistant_desktop.store import database, merge
+from assistant_desktop.store import database, merge_window
 from tests.sync import story as stories
 from tests.sync.oracle import expected
 
@@ -90,13 +90,13 @@ def test_all_devices_agree_and_no_edit_is_lost(
     steps: list[stories.Step], years: tuple[float, float, float], seed: int, window: int
 ) -> None:
     """``window``: how far back is looked in memory; what was further away is asked for."""
-    usual = merge._WINDOW
+    usual = merge_window._FAR
     story = stories.begin(years)
-    merge._WINDOW = window
+    merge_window._FAR = window
     try:
         stories.run(story, steps)
         stories.finish(story, seed)
         check(story)
     finally:
-        merge._WINDOW = usual
+        merge_window._FAR = usual
         story.close()

@@ -15,17 +15,10 @@ from ..kernel.ops import BIRTH, Commit, Intent, Value
 from .driver import Connection
 from .merge_check import Key, Written, broken, check, in_order, written
 from .merge_heads import Heads, Unseen, born_columns
+from .merge_window import Window
 from .schema import Schema
 
-_AT_ONCE = 400
-"""Ids in one statement."""
-_WINDOW = 2_000
-"""Commits whose ops are looked at in memory; what goes further back is asked for by record."""
-
 _as_text = json.JSONEncoder(ensure_ascii=False).encode
-_COMMIT = "JOIN commits c ON c.seq = o.commit_seq"
-_BY_RECORD = f"INDEXED BY ops_record {_COMMIT}"
-_BY_COMMIT = f"NOT INDEXED {_COMMIT}"
 
 
 class Absorption:
@@ -45,32 +38,27 @@ class Absorption:
         self._device = device
         self._here = here
         self._heads = Heads(connection, schema)
-        self._forked = self._heads.records()
+        self._forked: set[Key] = set()
+        self._window = Window(connection, here)
         row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'commits'")
         self._next = int((row.fetchone() or (0,))[0]) + 1
-        self._flushed = self._next - 1
         self._vouched = people
         self._people: dict[str, str | None] = {}
-        self._seqs: dict[tuple[str, int], int] = {}
+        self._newest: dict[str, str] = {}
         self._commits: list[tuple[Any, ...]] = []
         self._ops: list[tuple[Any, ...]] = []
         self._births: dict[Key, dict[str, Value]] = {}
         self._updates: dict[Key, dict[str, Value]] = {}
-        self._window: dict[Key, list[Unseen]] = {}
-        self._window_first = self._next
-        self._asked: dict[str, int] = {}
         self._seen: tuple[Vector, str] = ({}, "{}")
+        self._vetted: tuple[Vector | None, str] = (None, "")
         self.merged: set[Key] = set()
         """Records that were written to on both sides."""
 
     def prepare(self, commits: Sequence[Carried]) -> None:
-        """Look up at once what ``take`` will ask, where the authors were away for long."""
+        """Look up at once what ``take`` will ask."""
         fresh = [one for one in commits if one.device_seq > self._here.get(one.device, 0)]
-        # The commits of a segment share one vector.
-        vectors = {(one.device, id(one.seen)): one for one in fresh}.values()
-        firsts = [first for one in vectors if (first := self._first_unseen(one)) is not None]
-        if firsts and self._next - min(firsts) > _WINDOW:
-            self._ask((op.id for one in fresh for op in one.ops), min(firsts))
+        self._forked = self._heads.among((op.kind, op.id) for one in fresh for op in one.ops)
+        self._window.prepare(fresh)
 
     def take(self, commit: Carried) -> int:
         """One commit, next in its turn; its local number, 0 for one that is known already.
@@ -84,7 +72,7 @@ class Absorption:
             return 0  # C3
         if commit.device == self._device:
             raise Problem("share_own_ahead", number=commit.device_seq)
-        if not in_order(commit, self._here):
+        if not in_order(commit, self._here, vetted=self._is_vetted(commit)):
             raise Problem("share_not_next", device=commit.device, number=commit.device_seq)
         records = written(commit, self._schema)
         person = self._person(commit, records)
@@ -92,6 +80,7 @@ class Absorption:
             check(commit, records, person, self._column)
         shared = self._shared(commit, records)
         seq = self._enter(commit)
+        self._window.take(seq, commit)
         for key, one in records.items():
             if key not in shared:
                 self._apply(commit, key, one)
@@ -118,8 +107,10 @@ class Absorption:
             self._ops,
         )
         births: dict[tuple[str, ...], list[tuple[Value, ...]]] = {}
-        for (kind, _id), row in self._births.items():
+        for (kind, id_), row in self._births.items():
             births.setdefault((kind, *row), []).append(tuple(row.values()))
+            if id_ > self._newest.get(kind, id_):
+                self._newest[kind] = id_
         # What is referred to first: while a reference leads nowhere, each birth searches for it.
         for kind, *columns in sorted(births, key=lambda one: self._schema.depth(one[0])):
             rows = births[kind, *columns]
@@ -136,14 +127,12 @@ class Absorption:
                 raise Problem("share_broken", device="", number=0, reason=f"{kind} is not there")
         for kept in (self._commits, self._ops, self._births, self._updates):
             kept.clear()
-        self._flushed = self._next - 1
 
     # -- inside ----------------------------------------------------------------------------------
 
     def _enter(self, commit: Carried) -> int:
         seq = self._next
         self._next += 1
-        self._seqs[commit.device, commit.device_seq] = seq
         if commit.seen != self._seen[0]:
             seen = {device: n for device, n in commit.seen.items() if device != commit.device}
             self._seen = (commit.seen, json.dumps(seen))
@@ -161,17 +150,9 @@ class Absorption:
                 self._seen[1],
             )
         )
-        frame = (commit.device, commit.device_seq, commit.clock, commit.author, commit.at)
-        window = self._window
         for number, op in enumerate(commit.ops):
             new = _as_text(op.new) if op.field == BIRTH else op.new
             self._ops.append((seq, number, op.kind, op.id, op.field, op.old, new))
-            unseen = Unseen(op.field, new, *frame)
-            known = window.get((op.kind, op.id))
-            if known is None:
-                window[op.kind, op.id] = [unseen]
-            else:
-                known.append(unseen)
         return seq
 
     def _apply(self, commit: Carried, key: Key, one: Written) -> None:
@@ -203,72 +184,15 @@ class Absorption:
 
     def _shared(self, commit: Carried, records: Mapping[Key, Written]) -> dict[Key, list[Unseen]]:
         """The commit's records that others wrote to meanwhile, with those ops in order."""
-        found: dict[Key, list[Unseen]] = {}
-        if self._forked:
-            found = {key: [] for key in records if key in self._forked}
-        first = self._first_unseen(commit)
-        if first is None:
-            return found
-        if self._next - first <= _WINDOW:
-            self._widen(first)
-        else:
-            self._ask([id_ for _kind, id_ in records], first)
-        for key in records:
-            for op in self._window.get(key, ()):
-                if _is_unseen(commit, op):
-                    found.setdefault(key, []).append(op)
-        return found
+        found = self._window.unseen(commit, records.keys())
+        for key in records.keys() & self._forked if self._forked else ():
+            found.setdefault(key, [])
+        return {key: found[key] for key in records if key in found} if found else found
 
-    def _ask(self, ids: Iterable[str], first: int) -> None:
-        """Have the ops of some records from ``first`` on in the window."""
-        wanted = [id_ for id_ in dict.fromkeys(ids) if self._asked.get(id_, self._next) > first]
-        for start in range(0, len(wanted), _AT_ONCE):
-            some = wanted[start : start + _AT_ONCE]
-            marks = ",".join("?" * len(some))
-            where = f"{_BY_RECORD} WHERE o.id IN ({marks}) AND o.commit_seq >= ?"
-            self._put_before(f"{where} AND o.commit_seq < ?", (*some, first, self._window_first))
-        self._asked |= dict.fromkeys(wanted, first)
-
-    def _widen(self, first: int) -> None:
-        """Have the ops of all commits from ``first`` on in the window."""
-        if first >= self._window_first:
-            return
-        where = f"{_BY_COMMIT} WHERE o.commit_seq >= ? AND o.commit_seq < ?"
-        self._put_before(where, (first, self._window_first))
-        self._window_first = first
-
-    def _put_before(self, where: str, values: tuple[Any, ...]) -> None:
-        """Put older ops into the window; one that is there twice does no harm."""
-        rows = self._connection.execute(
-            "SELECT o.kind, o.id, o.field, o.new, c.device, c.device_seq, c.clock, c.author, c.at"
-            f" FROM ops o {where} ORDER BY o.commit_seq, o.n",
-            values,
-        )
-        older: dict[Key, list[Unseen]] = {}
-        for kind, id_, *rest in rows:
-            older.setdefault((kind, id_), []).append(Unseen(*rest))
-        for key, ops in older.items():
-            self._window[key] = ops + self._window.get(key, [])
-
-    def _first_unseen(self, commit: Carried) -> int | None:
-        """The local number of the first commit that the author had not seen, if there is one."""
-        first: int | None = None
-        for device, number in self._here.items():
-            known = commit.seen.get(device, 0)
-            if device == commit.device or known >= number:
-                continue
-            seq = self._seq_of(device, known + 1)
-            first = seq if first is None else min(first, seq)
-        return first
-
-    def _seq_of(self, device: str, number: int) -> int:
-        seq = self._seqs.get((device, number))
-        if seq is None:
-            (seq,) = self._connection.execute(
-                "SELECT seq FROM commits WHERE device = ? AND device_seq = ?", (device, number)
-            ).fetchone()
-            self._seqs[device, number] = seq
-        return seq
+    def _is_vetted(self, commit: Carried) -> bool:
+        """Whether the commit before had the same vector, and it was found to be in order."""
+        before, self._vetted = self._vetted, (commit.seen, commit.device)
+        return before[0] is commit.seen and before[1] == commit.device
 
     def _person(self, commit: Carried, records: Mapping[Key, Written]) -> str | None:
         """Whose device wrote a commit; where that is not known yet, who it says wrote it; None
@@ -289,14 +213,15 @@ class Absorption:
         for gathered in (self._updates, self._births):
             if key in gathered and column in gathered[key]:
                 return gathered[key][column]
+        if kind not in self._newest:
+            newest = self._connection.execute(f'SELECT max(id) FROM "{kind}"').fetchone()[0]
+            self._newest[kind] = newest or ""
+        if id_ > self._newest[kind]:
+            return None  # ids grow with time: most that are new come after all that are here
         row = self._connection.execute(
             f'SELECT "{column}" FROM "{kind}" WHERE id = ?', (id_,)
         ).fetchone()
         return None if row is None else row[0]
-
-
-def _is_unseen(commit: Carried, op: Unseen) -> bool:
-    return op.device != commit.device and commit.seen.get(op.device, 0) < op.device_seq
 
 
 def heard(commit: Carried, seq: int) -> Commit:
@@ -316,5 +241,8 @@ def changed(keys: Iterable[Key]) -> dict[str, frozenset[str]]:
     """Ids by kind."""
     found: dict[str, set[str]] = {}
     for kind, id_ in keys:
-        found.setdefault(kind, set()).add(id_)
+        if kind in found:
+            found[kind].add(id_)
+        else:
+            found[kind] = {id_}
     return {kind: frozenset(ids) for kind, ids in found.items()}

@@ -34,12 +34,13 @@ def broken(commit: Carried, reason: str) -> Problem:
     )
 
 
-def in_order(commit: Carried, here: Vector) -> bool:
+def in_order(commit: Carried, here: Vector, *, vetted: bool = False) -> bool:
     """Whether a commit is the next of its device and all its author had seen is here (I3).
 
-    Raises Problem("share_broken") for a vector that is none.
+    ``vetted``: that was so for the same vector already. Raises Problem("share_broken") for a vector
+    that is none.
     """
-    for device, number in commit.seen.items():
+    for device, number in () if vetted else commit.seen.items():
         if type(device) is not str or type(number) is not int or number < 0:
             raise broken(commit, "seen")
         if here.get(device, 0) < number and device != commit.device:
@@ -63,32 +64,41 @@ def written(commit: Carried, schema: Schema) -> dict[Key, Written]:
                 raise broken(commit, "id")
             one = found[key] = Written()
         if op.field == BIRTH:
-            if not isinstance(op.new, Mapping) or one.birth is not None or one.fields:
+            if not isinstance(op.new, (dict, Mapping)) or one.birth is not None or one.fields:
                 raise broken(commit, "birth")
-            look = (op.kind, *op.new, *map(type, op.new.values()))
-            if look not in schema.fitting:
-                _check_columns(commit, op.kind, op.id, op.new, columns)
-                if float not in look and "id" not in look:
-                    schema.fitting.add(look)
-            for name in schema.formed(op.kind):
-                text = op.new.get(name)  # the same types do not make the same texts
-                if text is not None and not columns[name].takes(text):
-                    raise broken(commit, f"{op.kind}.{name}")
-            _check_choices(op.kind, op.new)
+            _check_born(commit, op.kind, op.id, op.new, schema)
             one.birth = dict(op.new)
             continue
         column = columns.get(op.field)
         if column is None:
             raise Problem("share_newer", kind=op.kind, field=str(op.field))
-        if isinstance(op.new, Mapping) or op.field == "id" or not column.takes(op.new):
+        new = op.new
+        if isinstance(new, (dict, Mapping)) or op.field == "id" or not column.takes(new):
             raise broken(commit, f"{op.kind}.{op.field}")
-        _check_choices(op.kind, {op.field: op.new})
-        one.fields[op.field] = op.new
+        if op.field in CHOICES.get(op.kind, ()):
+            _check_choices(op.kind, {op.field: new})
+        one.fields[op.field] = new
     return found
 
 
+def _check_born(
+    commit: Carried, kind: str, id_: str, row: Mapping[str, Value], schema: Schema
+) -> None:
+    look = (kind, *row, *map(type, row.values()))
+    if look not in schema.fitting:
+        _check_columns(commit, kind, id_, row, schema.columns(kind))
+        if float not in look and "id" not in look:
+            schema.fitting.add(look)
+    for name, form in schema.formed(kind):
+        text = row.get(name)  # the same types do not make the same texts
+        if text is not None and not form(str(text)):
+            raise broken(commit, f"{kind}.{name}")
+    if kind in CHOICES:
+        _check_choices(kind, row)
+
+
 def _check_choices(kind: str, values: Mapping[str, Value]) -> None:
-    for name, choices in CHOICES.get(kind, {}).items():
+    for name, choices in CHOICES[kind].items():
         if values.get(name) is not None and values[name] not in choices:
             raise Problem("share_newer", kind=kind, field=name)
 
@@ -110,7 +120,7 @@ def _check_columns(
 
 def _check_frame(commit: Carried) -> None:
     texts = (commit.device, commit.at, commit.author, commit.intent)
-    if not all(type(text) is str for text in texts) or not commit.device or not commit.intent:
+    if {*map(type, texts)} != {str} or not commit.device or not commit.intent:
         raise broken(commit, "frame")
     if type(commit.clock) is not int or not 0 <= commit.clock < CLOCK_END:
         raise broken(commit, "clock")

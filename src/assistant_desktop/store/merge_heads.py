@@ -5,7 +5,7 @@ already; everything else is applied without a question (``merge``).
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -15,6 +15,9 @@ from .driver import Connection
 from .merge_check import Key, Written, broken
 from .merge_rules import DELETED, fields_of, groups_of, register_of
 from .schema import Schema
+
+_AT_ONCE = 400
+"""Ids in one statement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,8 @@ class Unseen(NamedTuple):
 
     field: str
     new: Any
+    """Of a birth, its columns: as the ledger has them (JSON), or as they came."""
+    seq: int
     device: str
     device_seq: int
     clock: int
@@ -48,9 +53,22 @@ class Heads:
         self._connection = connection
         self._schema = schema
 
-    def records(self) -> set[Key]:
-        """The records that have any."""
-        return set(self._connection.execute("SELECT DISTINCT kind, id FROM sibling"))
+    def among(self, keys: Iterable[Key]) -> set[Key]:
+        """Those of some records that have any."""
+        found: set[Key] = set()
+        if self._connection.execute("SELECT 1 FROM sibling LIMIT 1").fetchone() is None:
+            return found
+        wanted: dict[str, set[str]] = {}
+        for kind, id_ in keys:
+            wanted.setdefault(kind, set()).add(id_)
+        for kind, ids in wanted.items():
+            some = list(ids)
+            for start in range(0, len(some), _AT_ONCE):
+                piece = some[start : start + _AT_ONCE]
+                marks = ",".join("?" * len(piece))
+                sql = f"SELECT DISTINCT kind, id FROM sibling WHERE kind = ? AND id IN ({marks})"
+                found.update(self._connection.execute(sql, (kind, *piece)))
+        return found
 
     def of(self, kind: str, id_: str) -> dict[str, list[Head]]:
         """The heads of each register of a record that has several."""
@@ -224,7 +242,8 @@ def _last(kind: str, unseen: Sequence[Unseen]) -> dict[str, Unseen]:
     found: dict[str, Unseen] = {}
     for op in unseen:
         if op.field == BIRTH:
-            for name in (*json.loads(op.new), "created_at", "created_by"):
+            columns = json.loads(op.new) if isinstance(op.new, str) else op.new
+            for name in (*columns, "created_at", "created_by"):
                 found[register_of(kind, name)] = op
         else:
             found[register_of(kind, op.field)] = op

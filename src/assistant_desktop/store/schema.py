@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from ..kernel.errors import Problem
@@ -19,6 +20,7 @@ _YEARS = ("19", "2", "30")
 them."""
 
 
+@lru_cache(4096)
 def is_instant(text: str) -> bool:
     """Whether a text is an instant as the database keeps it."""
     if len(text) != 24 or text[10] != "T" or text[-1] != "Z" or not text.startswith(_YEARS):
@@ -68,7 +70,7 @@ class Schema:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._known: dict[str, Mapping[str, Column]] = {}
-        self._formed: dict[str, tuple[str, ...]] = {}
+        self._formed: dict[str, tuple[tuple[str, Callable[[str], bool]], ...]] = {}
         self._depth: dict[str, int] = {}
         self.fitting: set[tuple[object, ...]] = set()
         """Kind, columns and types of births that were found to fit: most look like one before."""
@@ -87,11 +89,11 @@ class Schema:
                     value = self._connection.execute(f"SELECT {default}").fetchone()[0]
                 known[name] = Column(type_, bool(needed or key), value, _form(kind, name, type_))
             self._known[kind] = known
-            self._formed[kind] = tuple(name for name, one in known.items() if one.form)
+            self._formed[kind] = tuple((name, one.form) for name, one in known.items() if one.form)
         return known
 
-    def formed(self, kind: str) -> tuple[str, ...]:
-        """The columns of a known kind that do not hold just any text."""
+    def formed(self, kind: str) -> tuple[tuple[str, Callable[[str], bool]], ...]:
+        """The columns of a known kind that do not hold just any text, and what theirs is like."""
         return self._formed[kind]
 
     def depth(self, kind: str) -> int:

@@ -191,7 +191,7 @@ def unpack_commit(packed: object, device: str, seen: Mapping[str, int]) -> Carri
         _text(intent),
         {_text(name): _value(value) for name, value in _dict(params).items()},
         role,
-        dict(seen) if own is None else _vector(own),
+        seen if own is None else _vector(own),
         tuple(_op(one) for one in _list(ops)),
     )
 
