@@ -1,4 +1,6 @@
-"""A command line that was handed to the running window: carried out on the data it has open."""
+"""A command line that was handed to the running window, which has the key: carried out on the data
+it has open, or, where it may take its time, in a worker with a connection of its own.
+"""
 
 import io
 from collections.abc import Sequence
@@ -101,13 +103,70 @@ class HandedOpener(RealOpener):
             self._running.resume()
 
 
+class AsideOpener(RealOpener):
+    """Opens the window's data once more, for a worker: the window goes on painting."""
+
+    def __init__(self, stores: Stores, folder: Path) -> None:
+        super().__init__(stores)
+        self._folder = folder
+
+    def open(
+        self,
+        folder: Path,
+        *,
+        now: datetime | None,
+        role: str | None,
+        secret: Secret,
+        durable: bool = True,
+    ) -> Core:
+        """The data whose key this process has; no other."""
+        if folder != self._folder:
+            raise Problem("needs_passphrase")
+        return super().open(folder, now=now, role=role, secret=secret, durable=durable)
+
+    def tell_window(self, folder: Path) -> bool:
+        """The window looks by itself when the command has been carried out."""
+        del folder
+        return True
+
+    def hand_over(self, folder: Path, argv: Sequence[str], stdin: str) -> Handed | None:
+        """There is nobody further to hand it to."""
+        del folder, argv, stdin
+        return None
+
+
+_SLOW = frozenset({"share", "backup"})
+"""Commands that wait for a place or a disk."""
+_WITH_VALUE = frozenset({"--data-dir", "--as", "--now"})
+
+
+def is_slow(argv: Sequence[str]) -> bool:
+    """Whether the command of a command line may take longer than a frame of the window."""
+    words = iter(argv)
+    for word in words:
+        if word in _WITH_VALUE:
+            next(words, None)
+        elif not word.startswith("-"):
+            return word in _SLOW
+    return False
+
+
+def carry_out_aside(stores: Stores, folder: Path, message: Message) -> Message:
+    """``carry_out`` in a worker, on a connection of its own."""
+    return _carried_out(AsideOpener(stores, folder), message)
+
+
 def carry_out(stores: Stores, running: Running, message: Message) -> Message:
     """Run a message's command line (argv, stdin, cwd); the answer has code, out and err."""
+    return _carried_out(HandedOpener(stores, running), message)
+
+
+def _carried_out(opener: RealOpener, message: Message) -> Message:
     out, err = io.StringIO(), io.StringIO()
     lines = io.BytesIO(str(message.get("stdin", "")).encode("utf-8", "surrogateescape"))
     code = cli.run(
         [str(word) for word in message.get("argv", ())],
-        HandedOpener(stores, running),
+        opener,
         streams=Streams(lines, out, err),
         env={},
         cwd=Path(str(message.get("cwd") or Path.home())),

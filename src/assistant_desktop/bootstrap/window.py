@@ -56,6 +56,7 @@ def ports(stores: Stores, start: Start) -> Ports:
         backups=RealBackups(stores),
         notifier=notifier,
         carry_out=lambda running, message: _carry_out(stores, running, message),
+        carry_out_aside=lambda folder, message: _carry_out_aside(stores, folder, message),
         doctor=lambda core: _doctor(stores, core),
         close_core=_close,
         housekeeping=lambda core: _housekeeping(stores, core),
@@ -191,6 +192,16 @@ def _carry_out(stores: Stores, running: Running, message: Message) -> Message:
     from .handed import carry_out  # click and all commands: only when one comes
 
     return carry_out(stores, running, message)
+
+
+def _carry_out_aside(
+    stores: Stores, folder: Path, message: Message
+) -> Callable[[], Message] | None:
+    from .handed import carry_out_aside, is_slow
+
+    if not is_slow([str(word) for word in message.get("argv", ())]):
+        return None
+    return lambda: carry_out_aside(stores, folder, message)
 
 
 class RealSecurity:

@@ -201,6 +201,8 @@ class Ports:
     """A command line handed over by the single-instance socket; GUI thread, must be short."""
     doctor: Callable[[Core], Sequence[Finding]]
     """(worker) What is in order and what is not, in the core's language."""
+    carry_out_aside: Callable[[Path, Message], Callable[[], Message] | None] = lambda *_: None
+    """The work of a command line on the window's folder that is not short (worker); else None."""
     close_core: Callable[[Core], None] = lambda core: core.connection.close()
     """Lets go of open data (GUI thread)."""
     housekeeping: Callable[[Core], None] = lambda _core: None

@@ -92,10 +92,13 @@ def test_the_end_is_asked_about_and_the_copy_goes(client: World, assistant: Worl
     assistant.until(lambda: assistant.shows("日本語"))
     # The client has everything, and hears that it is gone.
     assert client.core.reader.column("SELECT title FROM task") == ["見積書"]
+    assert desk(client).sharing.outstanding()
+    desk(client).exchange(thorough=True)
+    client.until(lambda: desk(client).sharing.outstanding() == [])
 
 
 def test_a_device_that_was_removed_keeps_its_data_and_says_so(
-    client: World, assistant: World
+    client: World, assistant: World, tmp_path: Path
 ) -> None:
     drive(desk(client).sharing.remove(assistant.core.ledger.device))
     desk(assistant).exchange(thorough=True)
@@ -104,3 +107,12 @@ def test_a_device_that_was_removed_keeps_its_data_and_says_so(
     assert not desk(assistant).is_shared
     assistant.settle()
     assert assistant.view.navigation.other.accessibleName() == "佐藤様 クライアント"
+    # What is here can be shared anew, with somebody else.
+    (tmp_path / "anew").mkdir()
+    assistant.view.go("settings", "sharing")
+    assistant.settle()
+    assistant.find(QLineEdit, "フォルダ、またはアドレス").setText(str(tmp_path / "anew"))
+    assistant.click("共有を始める")
+    assistant.until(lambda: desk(assistant).is_shared)
+    assert desk(assistant).sharing.address == str(tmp_path / "anew")
+    assistant.until(lambda: not desk(assistant).is_working)

@@ -125,7 +125,7 @@ class SharingSection(Section):
         self.password.clear()
         self.context.toast(self.words("sharing.begun"))
         if self._desk is not None:
-            self._desk.start()
+            self._desk.begun()
         self.refresh()
         self._invite()
 
@@ -362,6 +362,7 @@ class SharingSection(Section):
 
         def done(_round: object) -> None:
             self.context.toast(self.words("sharing.end.done"))
+            desk.start()
             self.refresh()
 
         desk.run(sharing.end, done, self.shell.tell)

@@ -90,8 +90,12 @@ class ShareDesk(QObject, Companion):
         return not self._over and self.sharing.is_shared
 
     def start(self) -> None:
-        """Begin to exchange, where something is shared."""
+        """Begin to exchange, where something is shared; where sharing was ended, hear the answers
+        of those whose copy is to go."""
         if not self.is_shared:
+            if not self.sharing.is_shared and self.sharing.outstanding():
+                self._thorough.start()
+                self._hear_farewells()
             return
         far = "://" in self.sharing.address
         self._poll.start(_POLL_FAR_MS if far else _POLL_NEAR_MS)
@@ -99,9 +103,22 @@ class ShareDesk(QObject, Companion):
         self._watch()
         self.exchange(thorough=True)
 
+    def begun(self) -> None:
+        """Sharing was begun here, perhaps anew after this computer had been taken out."""
+        self._over = False
+        self.start()
+
+    def _hear_farewells(self) -> None:
+        sharing = self.sharing
+        self._driver.run(
+            sharing.hear_farewells, lambda _none: self.changed.emit(), lambda _problem: None
+        )
+
     def exchange(self, *, thorough: bool = False) -> None:
         """Exchange now; one that is under way is followed by another."""
         if not self.is_shared:
+            if thorough:
+                self.start()
             return
         if self.is_working:
             self._wanted = True

@@ -329,7 +329,19 @@ class Application(Choices):
             self.view.telling.outside = False
 
     def _carry_out(self, message: Message, reply: "Reply") -> None:
-        answer = self.ports.carry_out(self, message)
+        aside = None if self.core is None else self.ports.carry_out_aside(self.folder, message)
+        if aside is None:
+            self._carried_out(self.ports.carry_out(self, message), reply)
+            return
+        # It waits for a place or a disk: the window goes on painting meanwhile.
+        Job(
+            aside,
+            lambda answer: self._carried_out(answer, reply),
+            lambda _problem: reply({"ok": False, "error": "failed"}),
+            self,
+        )
+
+    def _carried_out(self, answer: Message, reply: "Reply") -> None:
         self.look_outside()
         reply(answer)
 
