@@ -621,8 +621,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "Please leave the password out of the address. Its own field keeps it in the keyring.",
     ),
     "error.share_none": (
-        "まだ共有していません。「share init フォルダ」か設定の「共有」から始められます。",
-        "Nothing is shared yet. Begin with share init FOLDER, or in the settings under Sharing.",
+        "まだ共有していません。「share init フォルダ」か設定の「共有と端末」から始められます。",
+        "Nothing is shared yet. Begin with share init FOLDER, or under Settings, Sharing, devices.",
     ),
     "error.share_already": (
         "すでに別の場所で共有しています（{address}）。内容は変わっていません。",
@@ -761,8 +761,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "There are no data in the shared folder yet. Try again when it has been synced.",
     ),
     "error.share_ended": (
-        "共有は終わりました。設定の「共有」で、このパソコンのデータの扱いを確認してください。",
-        "Sharing has ended. The settings under Sharing say what becomes of these data.",
+        "共有は終わりました。設定の「共有と端末」で、このパソコンのデータの扱いを確認してください。",
+        "Sharing has ended. The settings under Sharing, devices say what becomes of these data.",
     ),
     "error.share_removed_here": (
         "このパソコンは共有から外されています。データはここに残っています。",

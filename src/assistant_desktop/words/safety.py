@@ -292,8 +292,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "safety.look.program": ("アプリの版", "Version"),
     # -- what to do about it -------------------------------------------------------------------
     "safety.fix.restore": (
-        "設定の「バックアップ」から、いちばん新しいバックアップに戻してください。今のファイルは残ります。",
-        "Go back to the latest backup under Settings, Backups. The present file is kept.",
+        "設定の「データとバックアップ」から、いちばん新しいバックアップに戻してください。今のファイルは残ります。",
+        "Go back to the latest backup under Settings, Data, backups. The present file is kept.",
     ),
     "safety.fix.set_up": (
         "ウィンドウを開いて最初の設定を行うか、お手元のバックアップから戻してください。",
@@ -316,8 +316,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "It is brought up to date when the data are opened next, after a backup.",
     ),
     "safety.fix.new_code": (
-        "設定の「回復コード」で新しいコードを発行し、控えてください。",
-        "Issue a new recovery code in the settings and write it down.",
+        "設定の「安全と回復」で新しいコードを発行し、控えてください。",
+        "Issue a new recovery code under Settings, Safety, recovery, and write it down.",
     ),
     "safety.fix.keep_key": (
         "回復コードで一度開くと、鍵がキーリングに保管されます。",
@@ -344,8 +344,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "Remove files that you do not need. A backup takes twice the size of the data.",
     ),
     "safety.fix.backup_now": (
-        "設定の「バックアップ」で、今すぐバックアップしてください。",
-        "Make a backup now under Settings, Backups.",
+        "設定の「データとバックアップ」で、今すぐバックアップしてください。",
+        "Make a backup now under Settings, Data, backups.",
     ),
     "safety.fix.notices": (
         "通知を使うには、デスクトップの通知機能（notify-send など）を入れてください。",
@@ -368,16 +368,16 @@ WORDS: dict[str, tuple[str, str]] = {
         "Keep the window open, or exchange with assistant-desktop share now.",
     ),
     "safety.fix.share_page": (
-        "設定の「共有」をご確認ください。",
-        "See Settings, Sharing.",
+        "設定の「共有と端末」をご確認ください。",
+        "See Settings, Sharing, devices.",
     ),
     "safety.fix.place_gone": (
         "ネットワーク、同期アプリ、フォルダの場所をご確認ください。手元の作業は続けられ、つながれば送られます。",
         "Check the network, the synchroniser and the folder. You can go on; it is sent later.",
     ),
     "safety.fix.place_password": (
-        "設定の「共有」で、共有の場所のパスワードを入れ直してください。",
-        "Enter the password of the shared place again under Settings, Sharing.",
+        "設定の「共有と端末」で、共有の場所のパスワードを入れ直してください。",
+        "Enter the password of the shared place again under Settings, Sharing, devices.",
     ),
     "safety.fix.install_again": (
         "アプリを入れ直してください。点検以外はそのままお使いになれます。",
