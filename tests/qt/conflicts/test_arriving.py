@@ -42,8 +42,8 @@ def in_title(page: TasksPage) -> QWidget:
 
 
 def in_description(page: TasksPage) -> QWidget:
-    page.detail._text.edit()
-    return page.detail._text.findChildren(GrowingTextEdit)[0]
+    page.detail.fields.text.edit()
+    return page.detail.fields.text.findChildren(GrowingTextEdit)[0]
 
 
 def in_message(page: TasksPage) -> QWidget:

@@ -323,7 +323,7 @@ def test_steps_are_ticked_moved_and_deleted_by_key(desk: Desk) -> None:
         desk.core.do(do.AddSubtask(task, title))
         desk.core.clock.forward(seconds=1)  # type: ignore[attr-defined]
     desk.open(task)
-    steps = desk.page.detail._steps.list
+    steps = desk.page.detail.fields.steps.list
     steps.setFocus()
     steps.setCurrentRow(0)
     desk.press(KEY.Key_Space)
@@ -678,7 +678,7 @@ def test_looking_it_up_is_a_first_reply_that_opens_the_note(desk: Desk) -> None:
     assert (
         desk.detail(task).reply == "承知いたしました。調べてみます。明日の午前にご報告いたします。"
     )
-    assert desk.page.detail.research.text.is_editing
+    assert desk.page.detail.fields.research.text.is_editing
 
 
 def test_a_letter_about_a_task_is_written_on_the_page_of_letters(desk: Desk) -> None:

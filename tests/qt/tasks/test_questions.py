@@ -122,7 +122,7 @@ def test_proposals_are_added_and_removed(asking: Desk) -> None:
     for letter in "CD":
         asking.click("案を追加")
         assert asking.named(f"案{letter}").hasFocus()
-    assert not asking.page.detail.questions.composer._add.isVisible()
+    assert not asking.page.detail.fields.questions.composer._add.isVisible()
     asking.write(asking.named("案D"), "fourth")
     asking.click("案Aを消す")
     assert text_of(asking.named("案C")) == "fourth"
@@ -217,7 +217,7 @@ def test_a_stale_wait_can_be_recalled(core: Core, desk: Desk, clock: FixedClock)
     desk.open("deck")
     assert says(desk, "9:18 から0分")
     clock.forward(days=1)
-    desk.page.detail.questions.tick()
+    desk.page.detail.fields.questions.tick()
     assert says(desk, "佐藤様の1営業日を過ぎました。")
     desk.click("もう一度お知らせする")
     assert questions(core)[0].nudged_at == clock.now()
@@ -255,7 +255,7 @@ def test_a_margin_that_is_gone_becomes_a_new_date(
     assert (row["due"], row["target"]) == ("2026-11-26T03:00:00.000Z", "2026-11-25")
     (made,) = agreements.of_task(core.reader, task)
     assert made.old_due == "2026-11-25T03:00:00.000Z"
-    assert not desk.page.detail._margin.ask.isVisible()  # it fits again
+    assert not desk.page.detail.fields.margin.ask.isVisible()  # it fits again
 
 
 def test_what_could_move_is_listed(core: Core, desk: Desk) -> None:
@@ -274,7 +274,7 @@ def test_what_could_move_is_listed(core: Core, desk: Desk) -> None:
 def test_the_margin_says_nothing_where_nothing_was_promised(core: Core, desk: Desk) -> None:
     core.ledger.commit(AddTask("未返信", request=True, due="2026-11-25", id="a"), core.other.id)
     desk.open("a")
-    assert not desk.page.detail._margin.isVisible()
+    assert not desk.page.detail.fields.margin.isVisible()
     desk.other(AddTask("別件", id="b"))
     core.do(AcceptTask("a"))
     desk.settle()
@@ -285,8 +285,8 @@ def test_the_other_s_margin_has_no_ways_out(core: Core, make_desk: Callable[[Cor
     task = accepted(core, due="2026-11-25T12:00:00+09:00", estimate=900)
     desk = make_desk(replace(core, role="client", _pair={}))
     desk.open(task)
-    assert desk.page.detail._margin.isVisible()
-    assert not desk.page.detail._margin.ask.isVisible()
+    assert desk.page.detail.fields.margin.isVisible()
+    assert not desk.page.detail.fields.margin.ask.isVisible()
 
 
 def test_the_list_shows_margins(core: Core, desk: Desk) -> None:

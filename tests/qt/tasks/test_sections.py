@@ -104,7 +104,7 @@ def test_completing_shows_the_next_one_and_leads_there(desk: Desk) -> None:
 def test_one_occurrence_is_moved_and_then_all_following(desk: Desk) -> None:
     task = desk.add("週報", due="2026-11-27", rule=FRIDAYS)
     desk.open(task)
-    desk.page.detail._edit("due", "2026-11-25")
+    desk.page.detail.fields.edit("due", "2026-11-25")
     desk.settle()
     assert "この回だけ移動しています" in texts(desk)
     assert rule(desk, task) == FRIDAYS
@@ -116,7 +116,7 @@ def test_one_occurrence_is_moved_and_then_all_following(desk: Desk) -> None:
 def test_a_change_can_stay_with_this_one(desk: Desk) -> None:
     task = desk.add("週報", due="2026-11-27", rule=FRIDAYS)
     desk.open(task)
-    desk.page.detail._edit("title", "週報（総括）")
+    desk.page.detail.fields.edit("title", "週報（総括）")
     desk.settle()
     desk.click("この回だけにする")
     assert "この回だけ：タスク名" in texts(desk)
@@ -228,11 +228,11 @@ def test_what_is_being_written_survives_another_task(desk: Desk) -> None:
     desk.open(first)
     desk.click("巻き取りを提案")
     desk.write(desk.named("添えるひとこと"), "half a word")
-    desk.page.detail.offers.form._drafts.flush()
+    desk.page.detail.fields.offers.form._drafts.flush()
     desk.open(second)
     desk.open(first)
     desk.click("巻き取りを提案")
-    field = desk.page.detail.offers.form.text
+    field = desk.page.detail.fields.offers.form.text
     assert field.toPlainText() == "half a word"
 
 
@@ -257,10 +257,10 @@ def test_the_client_hands_it_over_and_sees_since_when(
 def test_own_and_finished_tasks_are_not_offered(desk: Desk) -> None:
     own, theirs = desk.add("自分の作業"), desk.add("発注", by_other=True)
     desk.open(own)
-    assert desk.page.detail.offers.isHidden()
+    assert desk.page.detail.fields.offers.isHidden()
     desk.other(CompleteTask(theirs))
     desk.open(theirs)
-    assert desk.page.detail.offers.isHidden()
+    assert desk.page.detail.fields.offers.isHidden()
 
 
 def test_the_menu_of_the_list_leads_to_all_of_them(desk: Desk) -> None:

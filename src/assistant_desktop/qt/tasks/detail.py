@@ -6,52 +6,31 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from ...features.tasks import commands, model, queries
 from ...features.tasks.queries import TaskDetail, TaskRow
-from ...kernel.errors import Problem
 from ...kernel.ref import Ref
-from ...store.ledger import Command
-from ...words import when
 from .. import theme
 from ..attachments.delivering import Delivering
-from ..attachments.section import FilesSection
 from ..attachments.work import FileWork
 from ..holding.button import put_aside
-from ..howtos.research_section import ResearchSection
 from ..page import PageContext
 from ..replies.copying import CopyReply
 from ..replies.parts import AskForReply
-from ..replies.urgent_section import UrgentSection
-from ..widgets.buttons import Button, Segmented
+from ..widgets.buttons import Button
 from ..widgets.edits import MessageEdit
 from ..widgets.in_place import InPlaceEdit
 from ..widgets.labels import Hairline, Label, Tag
 from ..widgets.state_icon import StateIcon
 from ..widgets.strip import StateStrip
-from ..widgets.switch import Switch
 from ..writing.lazy import checked
 from .actions import TaskActions
 from .conflict_part import PaneConflicts
-from .custody_section import CustodySection
 from .drafts import Drafts
 from .dropped import read_drop
-from .due_popup import DuePopup, popup_place
 from .forms import DeliverForm, SentenceForm
-from .handoff_form import HandOffSection
-from .in_place import FieldButton, FieldRow, TagEditor, TextInPlace
-from .margin_section import MarginSection
-from .offer_section import OfferSection
 from .overtaken import OvertakenLine
+from .pane_fields import PaneFields
 from .pane_records import PaneRecords
-from .questions_section import QuestionsSection
-from .relay_section import RelaySection
-from .reminder_section import ReminderSection
-from .series_section import SeriesSection
-from .steps import StepEditor
 from .telling import Teller
 from .way import origin, stops
-
-_IN_SECTIONS = frozenset(
-    {"ask", "offer", "ask_about", "repeat", "remind", "hand_off", "leave", "take_back", "thank"}
-)
 
 
 class DetailPane(QFrame):
@@ -69,6 +48,7 @@ class DetailPane(QFrame):
         self.id = ""
         self._file_work = FileWork(context, self)
         self.delivering = Delivering(context, self._file_work, self)
+        self.fields = PaneFields(context, drafts, self)
         self._detail: TaskDetail | None = None
         self._look_up = ""
         self.setProperty("kind", "pane")
@@ -129,11 +109,11 @@ class DetailPane(QFrame):
             words("tasks.field.title"), role="panel", wrap=True, required=True
         )
         checked(self._title.field, self._context.core)
-        self._title.changed.connect(lambda text: self._edit("title", text))
+        self._title.changed.connect(lambda text: self.fields.edit("title", text))
         self._from = Label("", "small", "t2", wrap=True)
         self._strip = StateStrip()
         self._overtaken = OvertakenLine(
-            self._context.core, lambda: self._title.is_editing() or self._text.is_editing
+            self._context.core, lambda: self._title.is_editing() or self.fields.is_writing
         )
         column.addWidget(self._title)
         column.addWidget(self._overtaken)
@@ -144,108 +124,14 @@ class DetailPane(QFrame):
         column.addSpacing(10)
         column.addWidget(self._strip)
         column.addSpacing(10)
-        fields = self._fields()
+        self.fields.opened.connect(self._show_whole)
+        self.fields.shown_again.connect(self._title.set_text)
+        fields = self.fields.rows(self._file_work)
         self._records = PaneRecords(self._context, self._file_work)
-        for row in (*fields, *self._records.rows(self.relay)):
+        for row in (*fields, *self._records.rows(self.fields.relay)):
             column.addWidget(row)
         column.addStretch(1)
         return body
-
-    def _fields(self) -> list[QWidget]:
-        words = self._words
-        self._due = FieldButton(words("tasks.field.due"), bold=True)
-        self._due.clicked.connect(lambda: self.ask_date("due"))
-        self._target = FieldButton(words("tasks.field.target"), "small")
-        self._target.clicked.connect(lambda: self.ask_date("target"))
-        self._late = Tag("", "rust", "warning-circle")
-        due = FieldRow(words("tasks.field.due"), words, self._due, line=True, top=5)
-        due.row.setStretch(1, 0)
-        due.row.addWidget(self._target)
-        due.row.addStretch(1)
-        due.row.addWidget(self._late)
-        self._margin = MarginSection(self._context, with_hand_off=True)
-        self.hand_off = HandOffSection(self._context, self._drafts)
-        self._margin.hand_off_asked.connect(self.hand_off.begin)
-        self.custody = CustodySection(self._context, self._drafts)
-        self.relay = RelaySection(self._context, self._drafts)
-        for section in (self.hand_off, self.custody, self.relay):
-            section.opened.connect(self._show_whole)
-        due.row.addWidget(self._margin.take_tag())
-        self.questions = QuestionsSection(self._context)
-        self._margin.question_prepared.connect(self.questions.begin)
-        self.questions.opened.connect(self._show_whole)
-        self._text = TextInPlace(
-            words("tasks.field.description"), words("tasks.empty.description"), self._drafts
-        )
-        self._text.changed.connect(lambda text: self._edit("description", text))
-        self._owner = Segmented(words("tasks.field.owner"))
-        core = self._context.core
-        self._owner.add(words("tasks.me"), core.me.id)
-        self._owner.add(core.other.called, core.other.id)
-        self._owner.chosen.connect(lambda owner: self._edit("owner", str(owner)))
-        self._urgent = Switch(name=words("tasks.note.urgent"))
-        self._urgent.clicked.connect(lambda on: self._edit("urgent", int(on)))
-        owner = FieldRow(words("tasks.field.owner"), words, self._owner, line=True, top=5)
-        owner.row.setStretch(1, 0)
-        owner.row.addStretch(1)
-        owner.row.addWidget(Label(words("tasks.note.urgent"), "small", "t3"))
-        owner.row.addWidget(self._urgent)
-        self.series = SeriesSection(self._context)
-        self.reminders = ReminderSection(self._context)
-        self.offers = OfferSection(self._context)
-        self.offers.opened.connect(self._show_whole)
-        self.research = ResearchSection(self._context, self._drafts)
-        self.files = FilesSection(self._context, self._file_work)
-        self._tags = TagEditor(words)
-        self._tags.added.connect(lambda tag: self._send(commands.AddTag(self.id, tag)))
-        self._tags.removed.connect(lambda tag: self._send(commands.RemoveTag(self.id, tag)))
-        self._steps = StepEditor(words)
-        self._connect_steps()
-        self._displaced = UrgentSection(self._context)
-        return [
-            self.hand_off,
-            self._displaced,
-            due,
-            self._margin,
-            self.custody,
-            self.series,
-            FieldRow(words("tasks.field.description"), words, self._text, line=True, top=3),
-            self.questions,
-            owner,
-            self.offers,
-            self._line_field("category"),
-            self._line_field("person"),
-            self._line_field("estimate"),
-            self.reminders,
-            FieldRow(words("tasks.field.tags"), words, self._tags, top=6),
-            FieldRow(words("tasks.field.steps"), words, self._steps, line=True, top=6),
-            self.research,
-            self.files,
-        ]
-
-    def _line_field(self, field: str) -> FieldRow:
-        words = self._words
-        label = words(f"tasks.field.{field}")
-        edit = InPlaceEdit(label, placeholder=words(f"tasks.empty.{field}"))
-        edit.changed.connect(lambda text: self._edit_line(field, text))
-        setattr(self, f"_{field}", edit)
-        return FieldRow(label, words, edit, top=6)
-
-    _category: InPlaceEdit
-    _person: InPlaceEdit
-    _estimate: InPlaceEdit
-
-    def _connect_steps(self) -> None:
-        steps = self._steps
-        steps.added.connect(lambda title: self._send(commands.AddSubtask(self.id, title)))
-        steps.list.toggled.connect(lambda id_: self._send(commands.ToggleSubtask(id_)))
-        steps.list.deleted.connect(lambda id_: self._send(commands.DeleteSubtask(id_)))
-        steps.list.renamed.connect(
-            lambda id_, title: self._send(commands.RenameSubtask(id_, title))
-        )
-        steps.list.moved.connect(
-            lambda id_, before, after: self._send(commands.MoveSubtask(id_, before, after))
-        )
 
     def _build_forms(self) -> QWidget:
         box = QWidget()
@@ -309,25 +195,21 @@ class DetailPane(QFrame):
         self.id, self._detail = id_, found
         teller = Teller(core)
         self._show_head(found, teller)
-        self._show_fields(found, teller)
+        self.fields.show_task(found, teller)
         self._records.show_task(found, teller, fold=other_task)
-        self._margin.show_task(id_, found.row.owner)
-        self._displaced.show_task(id_, urgent=found.row.urgent)
-        self.questions.show_task(id_)
         self._show_foot(found.row)
         if other_task:
             self.message.set_text(self._drafts.text(f"say.{id_}"))
             self._scroll.verticalScrollBar().setValue(0)
         self._overtaken.look(
-            before, found, title=self._title.is_editing(), description=self._text.is_editing
+            before, found, title=self._title.is_editing(), description=self.fields.is_writing
         )
         self.conflicts.show_task(id_, fresh=other_task)
         return True
 
     def _leave_task(self) -> None:
         self._drafts.flush()
-        self._tags.clear()
-        self._steps.field.clear()
+        self.fields.leave()
         for form in (self.sentence, self.deliver):
             form.hide()
         self._forms.hide()
@@ -348,31 +230,6 @@ class DetailPane(QFrame):
         )
         self._strip.set_stops(way, current, sentence, late)
         self._strip.setVisible(row.state not in (model.DECLINED, model.CANCELLED))
-
-    def _show_fields(self, found: TaskDetail, teller: Teller) -> None:
-        row, words = found.row, self._words
-        late = teller.is_late(row)
-        due = teller.due(row.due) if row.due else words("tasks.empty.due")
-        due = due[:1].upper() + due[1:]
-        self._due.show_value(due, filled=bool(row.due), tone="rust" if late else "t1")
-        target = words("tasks.target", day=teller.due(row.target)) if row.target else ""
-        self._target.show_value(target or words("tasks.empty.target"), filled=bool(row.target))
-        self._late.setVisible(late)
-        if late:
-            self._late.set_tag(teller.note(row).text, "rust", "warning-circle")
-        self._text.show_text(found.description, f"description.{row.id}")
-        if row.owner in (self._context.core.me.id, self._context.core.other.id):
-            self._owner.set_value(row.owner)
-        self._urgent.setChecked(row.urgent)
-        self._category.set_text(row.category)
-        self._person.set_text(row.person)
-        self._estimate.set_text(when.length(words, row.estimate) if row.estimate else "")
-        self._tags.show_tags(row.tags)
-        self._steps.show_steps(found.subtasks)
-        for section in (self.series, self.offers, self.reminders):
-            section.show_task(row.id)
-        for part in (self.hand_off, self.custody, self.relay, self.research, self.files):
-            part.show_task(row.id)
 
     def _show_foot(self, row: TaskRow) -> None:
         name = self._actions.next_step(row)
@@ -407,9 +264,7 @@ class DetailPane(QFrame):
         elif name == "feedback":
             self._ask_feedback()
         elif name == "due":
-            self.ask_date("due")
-        elif name in _IN_SECTIONS:
-            self._begin_in_section(name)
+            self.fields.ask_date("due")
         elif name == "rename":
             self._title.edit()
         elif name == "letter":
@@ -418,22 +273,8 @@ class DetailPane(QFrame):
             self._actions.assign([self.id])
         elif name == "delete":
             self._actions.delete([self.id])
-        else:
+        elif not self.fields.begin(name):
             self._actions.simple(name, self.id)
-
-    def _begin_in_section(self, name: str) -> None:
-        begin = {
-            "ask": self.questions.begin,
-            "offer": self.offers.begin_offer,
-            "ask_about": self.offers.begin_question,
-            "repeat": self.series.open_panel,
-            "remind": self.reminders.ask,
-            "hand_off": self.hand_off.begin,
-            "thank": self.relay.thanks.write,
-            "leave": self.custody.begin,
-            "take_back": self.custody.take_back,
-        }
-        begin[name]()
 
     def _ask_feedback(self) -> None:
         assert self._detail is not None  # noqa: S101 - asked by act alone
@@ -483,8 +324,8 @@ class DetailPane(QFrame):
         def done() -> None:
             self.sentence.done()
             if looks_up:
-                self.research.begin()
-                self._show_whole(self.research)
+                self.fields.research.begin()
+                self._show_whole(self.fields.research)
 
         self._actions.sentence(kind, self.id, text, done)
 
@@ -517,42 +358,6 @@ class DetailPane(QFrame):
 
         asks = self.ask_reply.is_on
         self._context.bridge.send(commands.AddComment(id_, text, asks_reply=asks), said)
-
-    def _send(self, command: Command) -> None:
-        self._context.bridge.send(command)
-
-    def _edit(self, field: str, value: str | int | None) -> None:
-        sent = self._context.bridge.send(commands.EditTask(self.id, {field: value}))
-        if sent is None and self._detail is not None:
-            # Refused, or still waiting for the file: show what the data say.
-            self._show_fields(self._detail, Teller(self._context.core))
-            self._title.set_text(self._detail.row.title)
-
-    def _edit_line(self, field: str, text: str) -> None:
-        value: str | int | None = text
-        if field == "estimate":
-            try:
-                value = model.minutes_of(text)
-            except Problem as problem:
-                self._context.toast(self._words.problem(problem.code, problem.params))
-                self._show_fields_again()
-                return
-        self._edit(field, value)
-
-    def _show_fields_again(self) -> None:
-        if self._detail is not None:
-            self._show_fields(self._detail, Teller(self._context.core))
-
-    def ask_date(self, field: str, at: QWidget | None = None) -> None:
-        """Open the calendar for the due or the target."""
-        if self._detail is None:
-            return
-        core, row = self._context.core, self._detail.row
-        popup = DuePopup(self._words, core.today, core.clock.zone(), self)
-        popup.chosen.connect(lambda due: self._edit(field, due or None))
-        place = at or (self._due if field == "due" else self._target)
-        now = row.due if field == "due" else row.target
-        popup.ask(self._words(f"tasks.field.{field}"), now, popup_place(place))
 
     # -- keys and dropping -----------------------------------------------------------------------
 

@@ -272,7 +272,7 @@ class TasksPage(Page):
             self._reveal(id_)
             self._open_beside(id_)
             if ref.kind == "question":
-                self.detail.questions.focus_answer()
+                self.detail.fields.questions.focus_answer()
         self.begin(action)
 
     def shown(self) -> Ref | None:
