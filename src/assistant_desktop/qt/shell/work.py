@@ -36,7 +36,8 @@ class Job(QObject):
         self._cancelled = threading.Event()
         # A bound method of this object: so the signal is delivered in the thread of the window.
         self._finished.connect(self._deliver)
-        threading.Thread(target=self._run, name="job", daemon=True).start()
+        self._thread = threading.Thread(target=self._run, name="job", daemon=True)
+        self._thread.start()
 
     def cancel(self) -> None:
         """Ask the work to stop at its next step."""
@@ -60,6 +61,8 @@ class Job(QObject):
             return  # the window is gone, and with it everybody who waited
 
     def _deliver(self, result: Any, error: BaseException | None) -> None:
+        # It may still be inside the signal of this object, which is about to go.
+        self._thread.join()
         if error is None:
             self._done(result)
         elif isinstance(error, Problem):
