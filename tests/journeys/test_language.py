@@ -81,7 +81,8 @@ def test_what_is_written_in_anger_rests_and_is_rewritten(start: Starts, clock: F
     program.picture("angry")
     program.press(Qt.Key.Key_Escape)
     before = told(program)
-    program.choose("強い言い方があります。少し置きますか？", "10分")
+    program.click("10分", QAbstractButton)
+    program.click("10分 置いておく", QAbstractButton)
     program.wait_for("今日 9:28まで置きました。このパソコンにだけあります。")
     program.picture("held")
     assert feedback(program) == []

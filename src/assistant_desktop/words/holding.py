@@ -53,6 +53,14 @@ WORDS: dict[str, tuple[str, str]] = {
     "holding.kind.send_back": ("手直しの依頼", "Another round"),
     "holding.kind.question": ("確認・相談", "Question"),
     "holding.today": ("置いた文があります（{title}）", "Put aside: {title}"),
+    # A critique rests first.
+    "holding.rest": ("置いておく", "Let it rest"),
+    "holding.span.minutes": ("10分", "10 min"),
+    "holding.span.hours": ("2時間", "2 h"),
+    "holding.span.morning": ("明日の朝まで", "Tomorrow"),
+    "holding.rest.minutes": ("10分 置いておく", "Hold 10 minutes"),
+    "holding.rest.hours": ("2時間 置いておく", "Hold 2 hours"),
+    "holding.rest.morning": ("明日の朝まで 置いておく", "Hold till tomorrow"),
     # The daily line of thanks.
     "holding.thanks": ("今日のありがとう", "Thankful today for"),
     "holding.thanks_hint": (

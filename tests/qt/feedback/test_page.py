@@ -1,8 +1,18 @@
 """The feedback page, by the names a screen reader says and by keyboard."""
 
+from datetime import timedelta
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QMenu, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 
 from assistant_desktop.features.feedback import queries
 from assistant_desktop.features.feedback.commands import GiveFeedback
@@ -14,6 +24,7 @@ from assistant_desktop.kernel.ref import Ref
 from assistant_desktop.qt.feedback.timeline import TimelineView
 from assistant_desktop.qt.widgets.strengths import StrengthsMap
 from assistant_desktop.services.core import Core
+from assistant_desktop.services.holding import Holding
 from tests.qt.stage import Stage, acting
 from tests.qt.widgets.keys import CONTROL, press, write
 
@@ -86,6 +97,26 @@ def test_critique_carries_the_second_question(core: Core, shown: Open) -> None:
     (given,) = log(core)
     assert given.question == "こういう資料作成は苦手ですか?"
     assert (given.tone, given.wish) == ("critique", "dates")
+
+
+def test_a_critique_rests_first(core: Core, shown: Open) -> None:
+    stage = shown(core)
+    text = stage.find(QPlainTextEdit, "ひとこと")
+    assert stage.all(QPushButton, "2時間 置いておく") == []
+    stage.click("改善")
+    assert not stage.find(QPushButton, "2時間 置いておく").isEnabled()
+    press(text, Qt.Key.Key_Return, CONTROL)
+    text.setPlainText("数字の出どころが分かりにくいです。")
+    assert stage.find(QPushButton, "送る").isEnabled()
+    stage.click("10分")
+    assert stage.find(QPushButton, "10分 置いておく").isEnabled()
+    press(text, Qt.Key.Key_Return, CONTROL)
+    stage.settle()
+    assert log(core) == []
+    (held,) = Holding(core).mine()
+    assert held.text == "数字の出どころが分かりにくいです。"
+    assert held.until == core.clock.now() + timedelta(minutes=10)
+    assert text.toPlainText() == ""
 
 
 def test_nothing_is_sent_without_a_sentence(core: Core, shown: Open) -> None:

@@ -12,7 +12,7 @@ from ...kernel.ops import Commit
 from ...kernel.ref import Ref
 from .. import theme
 from ..draft import Draft
-from ..holding.button import HoldButton, put_aside
+from ..holding.button import HoldRow, put_aside
 from ..page import PageContext
 from ..widgets.buttons import Button, Segmented
 from ..widgets.edits import GrowingTextEdit
@@ -58,7 +58,7 @@ class Composer(Card):
         self._shown: dict[str, Tag] = {}
         self._more = Button(words("feedback.detail"), "link")
         self._send = Button(words("feedback.send"), "primary")
-        self._hold = HoldButton(context.words)
+        self._is_hard = False
         self._build()
         self._draft = Draft(context.core, _DRAFT, self._collect, self)
         self._connect()
@@ -84,6 +84,7 @@ class Composer(Card):
         line.setPlaceholderText(words("feedback.about_hint"))
         line.setAccessibleName(words("feedback.about"))
         line.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._about.editTextChanged.connect(self._from_its_beginning)
         theme.use_font(self._about, "dense")
         theme.use_font(line, "dense")
         self._text.setProperty("kind", "bare")
@@ -113,11 +114,14 @@ class Composer(Card):
         body.addWidget(self._strengths)
         return body
 
-    def _footer(self) -> QHBoxLayout:
+    def _footer(self) -> QVBoxLayout:
         words = self._context.words
+        rows = QVBoxLayout()
+        rows.setContentsMargins(12, 8, 12, 8)
+        rows.setSpacing(8)
         row = QHBoxLayout()
-        row.setContentsMargins(12, 8, 12, 8)
         row.setSpacing(6)
+        rows.addLayout(row)
         row.addWidget(self._more)
         # Folded details are named, so that nothing is sent unseen.
         for name in DETAILS:
@@ -125,23 +129,48 @@ class Composer(Card):
             self._shown[name] = tag
             row.addWidget(tag)
         row.addStretch(1)
-        row.addWidget(self._hold)
+        self._hard = Label(words("check.hold_hard"), "small", "yama")
+        self._hard.hide()
+        row.addWidget(self._hard)
         self._send.setToolTip("Ctrl+Enter")
         row.addWidget(self._send)
-        return row
+        rows.addWidget(self._rest_row())
+        return rows
+
+    def _rest_row(self) -> QWidget:
+        """A critique rests first: that is the filled button, and sending at once the quiet one."""
+        words = self._context.words
+        self._resting = QWidget()
+        row = QHBoxLayout(self._resting)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        self._span = HoldRow(words)
+        self._span.changed.connect(self._name_rest)
+        row.addWidget(self._span, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._send_now = Button(words("feedback.send"), "quiet")
+        self._send_now.clicked.connect(self.send)
+        row.addWidget(self._send_now)
+        self._rest = Button("", "primary")
+        self._rest.setToolTip("Ctrl+Enter")
+        self._rest.clicked.connect(self._put_aside)
+        row.addWidget(self._rest)
+        self._name_rest()
+        return self._resting
+
+    def _name_rest(self) -> None:
+        self._rest.setText(self._context.words(f"holding.rest.{self._span.span}"))
 
     def _connect(self) -> None:
         self._tone.chosen.connect(self._toned)
         self._about.editTextChanged.connect(self._subject_changed)
         self._about.activated.connect(self._changed)
         self._text.textChanged.connect(self._changed)
-        self._text.submitted.connect(self.send)
+        self._text.submitted.connect(self._submitted)
         for part in (self._strengths, self._question, self._details):
             part.changed.connect(self._changed)
         self._more.clicked.connect(lambda: self._fold(self._details.isVisibleTo(self)))
         self._send.clicked.connect(self.send)
-        self._hold.chosen.connect(self.put_aside)
-        WritingCheck(self._text, self._context.core).hard.connect(self._hold.set_hard)
+        WritingCheck(self._text, self._context.core).hard.connect(self._found_hard)
         for field in (*self._details.fields, self._question.field):
             checked(field, self._context.core)
         self._fold(True)
@@ -191,6 +220,21 @@ class Composer(Card):
         """Give the feedback, if there is a sentence."""
         if self._text.toPlainText().strip():
             self._context.bridge.send(self._command(), self._gone_out)
+
+    def _submitted(self) -> None:
+        """Ctrl+Enter is the filled button."""
+        if self._tone.value() == CRITIQUE:
+            self._put_aside()
+        else:
+            self.send()
+
+    def _put_aside(self) -> None:
+        if self._text.toPlainText().strip():
+            self.put_aside(self._span.span)
+
+    def _found_hard(self, hard: bool) -> None:
+        self._is_hard = hard
+        self._dress()
 
     def put_aside(self, span: str) -> None:
         """Hold a critique for a while instead of sending it."""
@@ -282,6 +326,13 @@ class Composer(Card):
 
     # -- how it looks ----------------------------------------------------------------------------
 
+    def _from_its_beginning(self, text: str) -> None:
+        """A long title shows how it begins, until somebody writes there."""
+        line = self._about.lineEdit()
+        if line is not None and not line.hasFocus():
+            line.setCursorPosition(0)
+        self._about.setToolTip(text)
+
     def _toned(self) -> None:
         self._dress()
         self._changed()
@@ -291,7 +342,9 @@ class Composer(Card):
         critique = self._tone.value() == CRITIQUE
         self._strengths.setVisible(not critique)
         self._question.setVisible(critique)
-        self._hold.setVisible(critique)
+        self._resting.setVisible(critique)
+        self._send.setVisible(not critique)
+        self._hard.setVisible(critique and self._is_hard)
         hint = "feedback.hint.critique" if critique else "feedback.hint.praise"
         self._text.setPlaceholderText(self._context.words(hint))
 
@@ -319,8 +372,8 @@ class Composer(Card):
 
     def _changed(self) -> None:
         written = bool(self._text.toPlainText().strip())
-        self._send.setEnabled(written)
-        self._hold.setEnabled(written)
+        for button in (self._send, self._send_now, self._rest):
+            button.setEnabled(written)
         self._name_details()
         self._draft.touch()
 

@@ -3,15 +3,17 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ...kernel.errors import Problem
 from ...kernel.ref import Ref
-from ...services.holding import SPANS, Holding
+from ...services.holding import HOURS, SPANS, Holding
 from ...words import Words, when
 from ..page import PageContext
-from ..widgets.buttons import Button
+from ..widgets.buttons import Button, ChipGroup
+from ..widgets.flow import FlowLayout
+from ..widgets.labels import IconLabel, Label
 
 
 class HoldButton(Button):
@@ -35,6 +37,30 @@ class HoldButton(Button):
         span_menu(self, self._words, self.chosen.emit).popup(
             self.mapToGlobal(QPoint(0, self.height() + 2))
         )
+
+
+class HoldRow(QWidget):
+    """For how long a critique rests: three chips of which one is on. ``changed`` when another."""
+
+    changed = Signal()
+
+    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = FlowLayout(self, gap=6)
+        row.addWidget(IconLabel("moon", "t2", 16))
+        row.addWidget(Label(words("holding.rest"), "small", "t2"))
+        self._spans = ChipGroup(self)
+        for span in SPANS:
+            chip = self._spans.add(words(f"holding.span.{span}"), span)
+            chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            row.addWidget(chip)
+        self._spans.set_values([HOURS])
+        self._spans.chosen.connect(lambda _span: self.changed.emit())
+
+    @property
+    def span(self) -> str:
+        """The one that is on."""
+        return str(self._spans.value())
 
 
 def span_menu(parent: QWidget, words: Any, chosen: Callable[[str], object]) -> QMenu:
