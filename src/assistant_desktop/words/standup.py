@@ -120,7 +120,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "standup.sparks": ("火種", "Sparks"),
     "standup.sparks.add": ("気になることを一行で", "A small worry, in one line"),
     "standup.sparks.none": ("火種はありません。", "No open sparks."),
-    "standup.sparks.settle": ("片づいた", "Settled"),
+    "standup.sparks.settle": ("片づいた", "Settle"),
     "standup.sparks.settle_of": ("「{text}」を片づける", "Settle “{text}”"),
     "standup.sparks.how": ("どう片づいたか（なくてもかまいません）", "How (optional)"),
     "standup.edit_steps": ("手順を変える", "Edit the checklist"),
@@ -172,7 +172,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "standup.over_park": ("{name}を置く", "Park: {name}"),
     "standup.interrupted": (
         "{time} に中断していました。続きから再開できます。",
-        "It was interrupted at {time}. You can go on from there.",
+        "Interrupted {time}. You can go on from there.",
     ),
     "standup.recall": ("前回の会話", "Last time"),
     "standup.recall_source": ("{day} 朝会のメモ", "Notes of {day}"),

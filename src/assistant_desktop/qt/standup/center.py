@@ -286,7 +286,9 @@ class Center(QWidget):
         low = event.size().height() < look.size(LOW - 56)
         narrow = event.size().width() < look.size(640)
         tiny = event.size().height() < look.size(460)
-        side = look.size(160 if tiny else 220 if low or narrow else 316)
+        # A window of 800 leaves the card room for five lines; more of it belongs to the ring.
+        usual = 316 if event.size().height() >= look.size(800) else 276
+        side = look.size(160 if tiny else 204 if low else 220 if narrow else usual)
         if self.ring.width() != side:
             self.ring.setFixedSize(side, side)
         edge = 24 if low else 40

@@ -1,7 +1,7 @@
 """One step in the editor: grip, icon, name, share of the time, its seconds, on or off."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ...features.standup.model import STEP_UNIT, TemplateStep
@@ -15,6 +15,9 @@ from . import wording
 from .wording import clock
 
 ROW = 44
+_SHARE, _SHORT_SHARE = 118, 56
+_ROOMY = 560
+"""Below this width the bar gives its room to the words."""
 
 
 class _Grip(QWidget):
@@ -67,7 +70,7 @@ class _Share(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.current().size(118), theme.current().size(6))
+        return QSize(theme.current().size(_SHARE), theme.current().size(6))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
@@ -169,6 +172,13 @@ class EditorRow(QWidget):
         del event
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         self.picked.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What a step gathers is read before its bar is looked at."""
+        super().resizeEvent(event)
+        look = theme.current()
+        roomy = event.size().width() >= look.size(_ROOMY)
+        self._share.setFixedWidth(look.size(_SHARE if roomy else _SHORT_SHARE))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Alt+arrows move, arrows choose, + and - change the time, Space switches."""

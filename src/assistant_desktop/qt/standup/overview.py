@@ -65,6 +65,8 @@ class Overview(QWidget):
         self._right = self._build_right()
         self._across.addWidget(self._right, 0, Qt.AlignmentFlag.AlignTop)
         scroll.setWidget(inner)
+        self._bar = scroll.verticalScrollBar()
+        self._bar.rangeChanged.connect(lambda *_range: self._arrange())
         # "In 12 minutes" grows old by itself.
         self._minute = QTimer(self)
         self._minute.setInterval(15_000)
@@ -218,8 +220,8 @@ class Overview(QWidget):
         first.addWidget(remark, 1)
         texts.addLayout(first)
         assert self._checklist is not None  # noqa: S101 - refresh sets it first
-        second = "" if done else wording.ready(core, self._checklist)
-        texts.addWidget(ElidedLabel(second, "small", "t2"))
+        if not done:
+            texts.addWidget(ElidedLabel(wording.ready(core, self._checklist), "small", "t2"))
         across.addLayout(texts, 1)
         for button in self._card_buttons(row):
             across.addWidget(button)
@@ -298,6 +300,8 @@ class Overview(QWidget):
         column.setContentsMargins(0, 6, 0, 2)
         column.setSpacing(0)
         head = QHBoxLayout()
+        # In line with the rows below, which are a little wider than their texts.
+        head.setContentsMargins(0, 0, 4, 0)
         head.setSpacing(10)
         quiet = one.empty
         icon = wording.ICONS.get(one.step.key, "chat-circle")
@@ -312,7 +316,7 @@ class Overview(QWidget):
         head.addWidget(Label(time, "small", "t3"))
         column.addLayout(head)
         inner = QVBoxLayout()
-        inner.setContentsMargins(26, 0, 0, 0)
+        inner.setContentsMargins(24, 0, 0, 0)
         inner.setSpacing(0)
         for line in one.lines:
             text, tone = wording.detail(core, line)
@@ -322,7 +326,9 @@ class Overview(QWidget):
             inner.addWidget(made)
         if one.step.key == "next" and one.next_at is not None:
             row = {"key": "next", "prompt": one.step.prompt, "title": one.step.title}
-            inner.addWidget(Label(wording.prompt(core, row, one), "body", "t2"))
+            prompt = Label(wording.prompt(core, row, one), "body", "t2", wrap=True)
+            prompt.setContentsMargins(4, 0, 4, 0)
+            inner.addWidget(prompt)
         column.addLayout(inner)
         return box
 
@@ -339,8 +345,7 @@ class Overview(QWidget):
             across.setContentsMargins(0, 2, 0, 2)
             across.setSpacing(6)
             across.addWidget(IconLabel("fire", "t3", 16))
-            text = ElidedLabel(row["text"], "body")
-            across.addWidget(text, 1)
+            across.addWidget(Label(row["text"], "body", wrap=True), 1)
             settle = Button(words("standup.sparks.settle"), "link")
             settle.setAccessibleName(words("standup.sparks.settle_of", text=row["text"]))
             settle.clicked.connect(
@@ -382,10 +387,15 @@ class Overview(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The right column keeps its width; small windows have small margins."""
         super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
         look = theme.current()
-        small = event.size().width() < look.size(1040)
-        edge = 20 if small else 32
-        self._across.setContentsMargins(edge, 20, edge, 24)
+        small = self.width() < look.size(1040)
+        edge = 16 if small else 32
+        # The right edge stays where it is, with a scroll bar and without.
+        taken = self._bar.sizeHint().width() if self._bar.maximum() > 0 else 0
+        self._across.setContentsMargins(edge, 20, max(4, edge - taken), 24)
         self._across.setSpacing(28 if small else 40)
         self._right.setFixedWidth(look.size(280 if small else 320))
 

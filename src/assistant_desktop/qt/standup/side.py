@@ -172,9 +172,8 @@ class SidePanel(QWidget):
         across = QHBoxLayout(box)
         across.setContentsMargins(0, 2, 0, 2)
         across.setSpacing(4)
-        text = ElidedLabel(row["text"])
+        text = Label(row["text"], wrap=True)
         text.setFont(wording.read_font(15))
-        text.setToolTip(row["text"])
         across.addWidget(text, 1)
         if row["settled_at"]:
             kind = row["ref"].partition("/")[0]
