@@ -23,7 +23,7 @@ def title(words: Words, row: Row) -> str:
     if row["kind"] == "morning":
         return taking_text.morning_title(words, params)
     if row["kind"] == "hours":
-        month = when.month(words, date(2000, int(params["month"]), 1))
+        month = when.month_long(words, date(2000, int(params["month"]), 1))
         return words("notices.hours.title", month=month, percent=params["percent"])
     if row["kind"] == "accepted" and params["silently"]:
         return words("notices.accepted.silently")

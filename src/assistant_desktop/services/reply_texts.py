@@ -19,6 +19,8 @@ KINDS = (NOW, AFTER, MORNING)
 TIME = "{time}"
 LIMIT = 500
 """Characters of a template."""
+_WEEK = 7
+"""Up to here the weekday alone says which day is meant."""
 ACTION = "reply."
 """Actions of a card that send a first reply begin so."""
 
@@ -82,6 +84,12 @@ def chip(words: Words, offer: Offer, today: date) -> str:
         return words("tasks.offer.now")
     if offer.kind == AFTER:
         return words("tasks.offer.after", time=_hour(offer))
+    assert offer.day is not None  # noqa: S101 - a morning has its day
+    days = (offer.day - today).days
+    if days == 1:
+        return words("tasks.offer.tomorrow")
+    if 1 < days < _WEEK:
+        return words("tasks.offer.weekday", weekday=when.weekday(words, offer.day))
     return words("tasks.offer.morning", day=_day(words, offer, today))
 
 

@@ -44,7 +44,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "feedback.strength_own": ("自分の言葉で", "In your own words"),
     "feedback.ask_question": ("聞いてみる", "Also ask"),
     "feedback.question": ("もうひとつの質問", "Second question"),
-    "feedback.question_text": ("こういう{category}は苦手ですか?", "Is {category} hard for you?"),
+    "feedback.question_text": (
+        "こういう{category}は苦手ですか?",
+        "Is work like “{category}” hard for you?",
+    ),
     "feedback.question_plain": (
         "こういう作業は苦手ですか?",
         "Is this kind of work hard for you?",

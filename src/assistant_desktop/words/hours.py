@@ -144,7 +144,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "クライアントの営業日で数えます。0 にすると自動では受け取りになりません。",
         "Counted in working days of the client. With 0 nothing is accepted by itself.",
     ),
-    "hours.set.days": ("営業日", "working days"),
+    "hours.set.days": ("営業日", "working day(s)"),
     "hours.set.sheet": ("毎朝の表", "The sheet of each morning"),
     "hours.set.sheet.on": ("毎朝、フォルダに書き出す", "Write it into a folder each morning"),
     "hours.set.sheet.note": (

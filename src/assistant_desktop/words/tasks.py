@@ -126,6 +126,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "tasks.offer.now": ("今すぐ", "Now"),
     "tasks.offer.after": ("{time}以降", "After {time}"),
     "tasks.offer.morning": ("{day}の午前", "Morning, {day}"),
+    "tasks.offer.tomorrow": ("明日の午前", "Tomorrow morning"),
+    "tasks.offer.weekday": ("{weekday}曜の午前", "{weekday} morning"),
     "tasks.offer_sentence.now": (
         "承知いたしました。ただいまより対応いたします。",
         "Understood. I will start on it now.",

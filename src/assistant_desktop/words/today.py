@@ -20,7 +20,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "today.standup.written": ("書面で進めています", "In writing"),
     "today.standup.done": ("終わりました　{length}", "Held, {length}"),
     "today.standup.skipped": ("今日はお休みです", "Skipped today"),
-    "today.standup.target": ("目標{n}分", "{n} minutes planned"),
+    "today.standup.target": ("目標{n}分", "target {n} min"),
     "today.standup.prepared": ("{n}項目を準備済み", "{n} steps are prepared"),
     "today.standup.comma": ("・", ", "),
     "today.standup.count.deliveries": ("納品 {n}", "deliveries {n}"),
@@ -58,7 +58,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "第{version}版（途中）　{moment} 納品",
         "Version {version} (part), {moment}",
     ),
-    "today.delivery.early": ("納期の{length}前", "{length} before the due"),
+    "today.delivery.early": ("納期の{length}前", "{length} early"),
     "today.delivery.extra": ("ひと手間　{text}", "Extra: {text}"),
     # Tasks
     "today.late": ("遅れているもの", "Late"),

@@ -89,6 +89,16 @@ def month(words: Words, day: date) -> str:
     return _part(words, "when.month", day.month - 1)
 
 
+def month_long(words: Words, day: date) -> str:
+    """11月 · November."""
+    return _part(words, "when.month_long", day.month - 1)
+
+
+def weekday(words: Words, day: date) -> str:
+    """火 · Tue."""
+    return _part(words, "when.weekday", day.weekday())
+
+
 def time_of(instant: datetime, zone: tzinfo) -> str:
     """9:05, 18:30."""
     local = instant.astimezone(zone)

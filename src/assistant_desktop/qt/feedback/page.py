@@ -186,7 +186,7 @@ class FeedbackPage(Page):
         width = width * 100 // theme.current().percent
         apart = width < WIDE
         look = theme.current()
-        margin = 16 if width < 960 else 24 if apart else 32
+        margin = 16 if apart else 32
         box = self.layout()
         assert box is not None  # noqa: S101 - it was built with one
         box.setContentsMargins(margin - TimelineView.inset, 20, margin, 0)

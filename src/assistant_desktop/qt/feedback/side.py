@@ -154,7 +154,7 @@ class Side(QWidget):
 
     def _show_month(self, today: date, praise: int, critique: int) -> None:
         words = self._context.words
-        self._month_heading.setText(words("feedback.month", month=when.month(words, today)))
+        self._month_heading.setText(words("feedback.month", month=when.month_long(words, today)))
         self._praise.setText(str(praise))
         self._critique.setText(str(critique))
         total = praise + critique

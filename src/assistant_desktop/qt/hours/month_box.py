@@ -55,7 +55,7 @@ class MonthBox(QWidget):
 
     def _show(self, month: MonthHours) -> None:
         core, words = self._context.core, self._context.words
-        name = when.month(words, core.today)
+        name = when.month_long(words, core.today)
         key = "hours.today.handed" if self._client else "hours.today.mine"
         self._heading.set_title(words(key, month=name))
         if self._client:

@@ -140,7 +140,7 @@ class HoursPage(Page):
         if self._span == DAY:
             return day_name(words, first, today)
         if self._span == MONTH:
-            name = when.month(words, first)
+            name = when.month_long(words, first)
             return words("hours.month_of", year=first.year, month=name)
         last = after - timedelta(days=1)
         days = (when.short_day(words, day, today) for day in (first, last))

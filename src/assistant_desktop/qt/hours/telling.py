@@ -20,8 +20,8 @@ def elapsed(start: datetime, now: datetime) -> str:
 
 
 def month_name(words: Words, day: date, today: date) -> str:
-    """11月 · Nov; with the year where it is not that of today."""
-    name = when.month(words, day)
+    """11月 · November; with the year where it is not that of today."""
+    name = when.month_long(words, day)
     if day.year == today.year:
         return name
     return words("hours.month_of", year=day.year, month=name)

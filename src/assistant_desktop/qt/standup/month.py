@@ -54,7 +54,9 @@ class MonthPanel(QWidget):
         states = queries.states_between(core.reader, first, last)
         held = sum(state == DONE for state in states.values())
         self._heading.set_title(
-            words("standup.month") if first == core.today.replace(day=1) else when.month(words, day)
+            words("standup.month")
+            if first == core.today.replace(day=1)
+            else when.month_long(words, day)
         )
         self._heading.set_count(words("standup.month.count", n=held) if held else None)
         weeks = [

@@ -496,7 +496,7 @@ class TodayPage(Page):
             side = max(32, (self.width() - look.size(1200)) // 2)
         bar = self._scroll.verticalScrollBar()
         taken = bar.sizeHint().width() if bar.maximum() > 0 else 0
-        self._sheet.setContentsMargins(side, 20, max(8, side - taken), 24)
+        self._sheet.setContentsMargins(side, 20, max(4, side - taken), 24)
         one = width < NARROW
         self._body.setDirection(
             QHBoxLayout.Direction.TopToBottom if one else QHBoxLayout.Direction.LeftToRight
