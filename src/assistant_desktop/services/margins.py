@@ -115,6 +115,17 @@ class MarginReader:
         found = self.of(owner).get(task)
         return None if found is None else found.margin
 
+    def with_due(
+        self, task: str, owner: str, due: str, target: str | None = None
+    ) -> Promised | None:
+        """How a task would stand with another due; None where nothing is promised."""
+        standing = self.of(owner)
+        if task not in standing:
+            return None
+        row = replace(standing[task].row, due=due, target=target)
+        rows = [row if one.row.id == task else one.row for one in standing.values()]
+        return self._stand(owner, rows)[task]
+
     def hours(self, owner: str) -> Ahead:
         """The owner's working time from today on."""
         if owner not in self._hours:

@@ -14,6 +14,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "The same place was changed on two devices. Both versions are kept.",
     ),
     "conflicts.before": ("もとは {value}", "Before: {value}"),
+    "conflicts.follows": ("{due} なら{margin}", "{due}: {margin}"),
+    "conflicts.follows.and": ("、", "; "),
     "conflicts.quoted": ("「{text}」", "“{text}”"),
     "conflicts.empty": ("（なし）", "(none)"),
     "conflicts.yes": ("はい", "Yes"),

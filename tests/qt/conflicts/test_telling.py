@@ -117,6 +117,29 @@ def test_a_due_and_a_state_are_told_in_words(two: Two) -> None:
     assert not teller.is_written(one)
 
 
+def test_what_each_due_would_leave_stands_beside_them(two: Two) -> None:
+    task = a_task(two, due="2026-11-24T09:00:00.000Z")
+    two.mine.do(EditTask(task, {"estimate": 240}))
+    two.meet()
+    two.mine.do(EditTask(task, {"due": "2026-11-24T03:00:00.000Z"}))
+    two.theirs.do(EditTask(task, {"due": "2026-11-24T06:00:00.000Z"}))
+    two.meet()
+    teller, (one,) = ConflictTeller(two.mine), queries.of_task(two.mine.reader, task)
+    # 9:18: until noon 2.7 hours, until three 5.7 hours, of which it takes 4.0.
+    assert teller.follows(one, teller.sides(one)) == (
+        "11/24(火) 12:00 なら1.3時間 不足、11/24(火) 15:00 なら余裕 1.7時間"
+    )
+    two.mine.do(EditTask(task, {"title": "一つの名"}))
+    two.theirs.do(EditTask(task, {"title": "別の名"}))
+    two.meet()
+    told = {each.register: each for each in queries.of_task(two.mine.reader, task)}
+    assert teller.follows(told["title"], teller.sides(told["title"])) == ""
+    # Without an estimate there is nothing to say.
+    two.mine.do(EditTask(task, {"estimate": None}))
+    again = ConflictTeller(two.mine)
+    assert again.follows(told["due"], again.sides(told["due"])) == ""
+
+
 def test_a_setting_is_called_by_its_words(two: Two) -> None:
     two.mine.do(ChangeSetting("standup.time", "09:15"))
     two.meet()

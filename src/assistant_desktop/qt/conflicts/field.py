@@ -13,7 +13,7 @@ from ..tasks.due_popup import DuePopup, popup_place
 from ..widgets.buttons import Chip, ChipGroup
 from ..widgets.edits import GrowingTextEdit
 from ..widgets.flow import FlowLayout
-from ..widgets.labels import ElidedLabel, Label
+from ..widgets.labels import ElidedLabel, IconLabel, Label
 from ..writing.lazy import checked
 from .card import VersionCard
 from .differing import Span, differing, together
@@ -112,6 +112,12 @@ class ConflictField(QWidget):
             chip.setAccessibleName(f"{self._name} {text}")
             row.addWidget(chip)
         self._box.addLayout(row)
+        if follows := self._teller.follows(self.conflict, self._sides):
+            line = QHBoxLayout()
+            line.setSpacing(6)
+            line.addWidget(IconLabel("hourglass", "yama", 16), 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(Label(follows, "small", "yama", wrap=True), 1)
+            self._box.addLayout(line)
 
     def _editor(self) -> GrowingTextEdit:
         if self.editor is None:

@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from ...features.conflicts import queries
 from ...features.conflicts.model import Conflict, Version
@@ -12,12 +12,15 @@ from ...features.devices.queries import device
 from ...features.people.model import CLIENT, WorkHours
 from ...kernel.clock import from_text, local_date
 from ...kernel.ops import Value
+from ...services import margin_text
 from ...services.core import Core
+from ...services.margins import MarginReader
 from ...store.merge_rules import PRESENCE
 from ...words import when
 from ...words.series import rule as rule_words
 from ..widgets.seal import Shape
 
+_USUAL_DAY = timedelta(hours=8)
 _PERSONS = frozenset(
     {"owner", "requester", "replied_by", "waiting_for", "addressee", "checked_by", "person"}
 )
@@ -146,6 +149,28 @@ class ConflictTeller:
                 for number, name in enumerate(one.fields)
             )
         return Side(version, mine, who, seal, self._time(version), self._where(version), lines)
+
+    def follows(self, one: Conflict, sides: list[Side]) -> str:
+        """12:00 なら余裕わずか、15:00 なら余裕 2.5時間: what each due leaves; '' where it is not
+        about a due, or nobody estimated the task."""
+        if one.kind != "task" or one.register != "due" or one.deletion:
+            return ""
+        owner = str((self.core.reader.record("task", one.id) or {}).get("owner", ""))
+        reader = MarginReader(self.core)
+        hours = reader.hours(owner)
+        day = hours.day_length(self.core.today) or _USUAL_DAY
+        told: dict[str, str] = {}
+        for side in sides:
+            due, target = (side.version.values.get(name) for name in ("due", "target"))
+            if not due or str(due) in told:
+                continue
+            aimed = str(target) if target else None
+            standing = reader.with_due(one.id, owner, str(due), aimed)
+            margin = "" if standing is None else margin_text.tag(self.words, standing, day)
+            if margin:
+                said = self._moment(str(due))
+                told[str(due)] = self.words("conflicts.follows", due=said, margin=margin)
+        return self.words("conflicts.follows.and").join(told.values())
 
     def _time(self, version: Version) -> str:
         core = self.core
