@@ -19,6 +19,7 @@ from ..widgets.buttons import Segmented
 from ..widgets.in_place import InPlaceEdit
 from ..widgets.labels import Label, Tag
 from ..widgets.switch import Switch
+from ..writing.lazy import checked
 from .custody_section import CustodySection
 from .drafts import Drafts
 from .due_popup import DuePopup, popup_place
@@ -101,6 +102,7 @@ class PaneFields(QObject):
         self._tags.added.connect(lambda tag: self._send(commands.AddTag(self.task, tag)))
         self._tags.removed.connect(lambda tag: self._send(commands.RemoveTag(self.task, tag)))
         self.steps = StepEditor(words)
+        checked(self.steps.field, self._context.core)
         self._connect_steps()
         self._displaced = UrgentSection(self._context)
         return [

@@ -23,6 +23,7 @@ from ..widgets.fields import TimeEdit
 from ..widgets.flow import FlowLayout
 from ..widgets.labels import Card, Hairline, IconLabel, Label, SectionHeading, Tag
 from ..widgets.painted import Painted
+from ..writing.lazy import checked
 
 _KEY = "today.first"
 _DRAFT = "draft.today.first_task"
@@ -145,6 +146,7 @@ class FirstDay(Card):
         hint = words("today.first.task_hint")
         self._edit = ImeLineEdit("", hint, words("today.first.task"))
         self._edit.setText(str(self._draft.load() or ""))
+        checked(self._edit, self._context.core)
         self._edit.submitted.connect(lambda _text: self._add())
         self._edit.textEdited.connect(lambda _text: self._draft.touch())
         self._reader = LineReader(self._context.core, self)
