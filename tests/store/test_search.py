@@ -4,7 +4,9 @@ import unicodedata
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import count
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -348,7 +350,12 @@ def test_a_query_without_a_word_finds_nothing(core: Core, text: str) -> None:
 # -- filled and rebuilt ----------------------------------------------------------------------------
 
 
-def test_what_was_there_before_is_filled_in_slices(core: Core) -> None:
+def test_what_was_there_before_is_filled_in_slices(
+    core: Core, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # A millisecond at each look at the clock: how fast the machine is does not matter.
+    looks = count()
+    monkeypatch.setattr(search, "time", SimpleNamespace(perf_counter=lambda: next(looks) / 1000))
     tasks = [add(core, f"会食 {number}") for number in range(40)]
     add(core, "別のこと")
     core.do(DeleteTasks((tasks.pop(),)))

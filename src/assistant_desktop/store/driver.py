@@ -27,6 +27,8 @@ DatabaseError = driver.DatabaseError
 OperationalError = driver.OperationalError
 IntegrityError = driver.IntegrityError
 Row = dict[str, Any]
+_STATEMENTS = 400
+"""Prepared statements that are kept; the pages of the window have more than the usual hundred."""
 
 
 def connect(path: Path | str, key: bytes | None, *, read_only: bool = False) -> Connection:
@@ -36,7 +38,12 @@ def connect(path: Path | str, key: bytes | None, *, read_only: bool = False) -> 
     """
     target = f"{Path(path).absolute().as_uri()}?mode=ro" if read_only else str(path)
     connection = driver.connect(
-        target, uri=read_only, timeout=0, check_same_thread=False, isolation_level=None
+        target,
+        uri=read_only,
+        timeout=0,
+        check_same_thread=False,
+        isolation_level=None,
+        cached_statements=_STATEMENTS,
     )
     if key is not None:
         if len(key) != 32:

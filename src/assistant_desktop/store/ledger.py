@@ -81,7 +81,7 @@ class Ledger:
             plan = command.plan(look)
             if not plan.ops:
                 return Commit(0, plan.intent, actor, self.device, look.now, role)
-            if role == "do":
+            if role == "do" and self._candidate(actor, undo=False) is not None:
                 self.connection.execute(
                     "UPDATE commits SET undone = 2 WHERE author = ? AND device = ? AND undone = 1"
                     " AND role = 'do'",
