@@ -345,6 +345,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "もう少し改まった言い方もあります。",
         "There is a somewhat more courteous way to say this.",
     ),
+    "writing.spoken_topic": (
+        "「って」は話し言葉です。「は」「と」にすると改まります。",
+        "“tte” is spoken; “wa” or “to” is written.",
+    ),
     "writing.plain_to_reader": (
         "相手の動作です。尊敬語で尋ねると丁寧になります。",
         "The reader does this; an honorific verb asks more courteously.",

@@ -23,7 +23,9 @@ _TE = frozenset({"て", "で"})
 
 @lru_cache(512)
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(f" (?:{pattern}) ")
+    # "^ " is the beginning of the sentence: the line itself begins with a blank.
+    anchored = pattern.replace("^ ", r"(?<!\S )")
+    return re.compile(f" (?:{anchored}) ")
 
 
 @lru_cache(512)

@@ -247,7 +247,7 @@ def _topic(sentence: Sentence, begin: int) -> int:
             before.pos in {"名詞", "接尾辞", "代名詞"} or sentence.at(at - 2).norm == "御"
         ):
             return at - 1
-        if token.text == "、" and (before.norm in _PAID | {"此方"} or before.text == "ほう"):
+        if token.text == "、" and (before.norm in _PAID | {"此方", "席"} or before.text == "ほう"):
             return at - 1
         if token.pos in {"動詞"}:
             return -1

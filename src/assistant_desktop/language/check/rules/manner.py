@@ -197,6 +197,11 @@ _SOFTER: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"(?<=[、。\s])(?:分かり|わかり|判り)ました(?=[。、！!]|$)", ("承知いたしました",)),
     (r"承知です(?=[。、]|$)", ("承知いたしました",)),
     (r"^どうも(?=、|。|先日|この前)|どうも(?:です|でした)", ()),
+    (r"もらって(?=ありがと|助か|すみま|、?あり)", ("いただいて",)),
+    (r"(?:ます|です|でした|ました|でしょう)かね(?=[。？?、]|$)", ()),
+    (r"(?<![をもお])よろしく(?=[。！!]|$)", ("よろしくお願いいたします",)),
+    (r"上手(?:です|でした)(?=ね|。)", ()),
+    (r"(?:わか|分か|知|たま|つま)んない", ()),
     (r"お客さん(?=[がはにのをもと、])", ("お客様",)),
     (r"(?:そんな|こんな|あんな)感じ(?:で|です|に)", ()),
     (r"(?:なんで|何で)(?=[^もし。]{1,20}(?:か|の)(?:、|。|$|伺|教え|お聞))", ("なぜ",)),
@@ -377,6 +382,19 @@ def could_be_more_polite(sentence: Sentence) -> Iterator[Hit]:
             inner = found.start() in starts or pattern.startswith(_INNER)
             if inner and found[0]:
                 yield Hit(found.start(), found.end(), _fits(found[0], fixes))
+
+
+@rule(
+    "register", Level.ADVICE,
+    ("明日ってお時間ありますか。", "明日はお時間がございますか。"),
+    on=("って",),
+    to=AWAY,
+)  # fmt: skip
+def spoken_topic(sentence: Sentence) -> Iterator[Hit]:
+    """明日って, 来ないって: the spoken particle for は or と."""
+    for token in sentence.tokens:
+        if token.text == "って" and token.pos == "助詞":
+            yield Hit(token.start, token.end)
 
 
 _INNER = (r"(?:て", r"(?:した", r"(?:ない", r"(?:でき", r"(?<=", r"(?:（笑）", r"(?:[ま")

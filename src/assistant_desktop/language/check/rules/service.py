@@ -107,6 +107,7 @@ def _is_hou(sentence: Sentence, at: int) -> bool:
     ):
         return False  # ご希望の方, ご利用の方
     foreign = all("ァ" <= letter <= "ー" for letter in noun.text) and noun.norm not in PERSON
+    foreign = foreign and not noun.text.endswith(_ONE_WHO)
     return (noun.norm in _THINGS or (foreign and noun.norm not in _HOUSES)) and noun.kind != "人名"
 
 
@@ -115,6 +116,13 @@ _HOUSES = words(
     "メーカー ベンダー センター オフィス グループ サークル クラブ プロ アマ ビギナー "
     "リピーター シニア ペア"
 )
+
+
+_ONE_WHO = (
+    "ナー", "ター", "サー", "ラー", "ダー", "バー", "ヤー", "カー", "ニア", "スト", "マン", "ッフ",
+    "ランス", "ント", "ジャー", "ーズ", "シャン", "ック",
+)  # fmt: skip
+"""How words end that name somebody: デザイナー, ライター, アシスタント."""
 
 
 def _serves(sentence: Sentence, at: int) -> bool:
@@ -289,7 +297,9 @@ def daijoubu(sentence: Sentence) -> Iterator[Hit]:
 )  # fmt: skip
 def in_the_form_of(sentence: Sentence) -> Iterator[Hit]:
     """…という形になります, …させていただく形となります."""
-    for _, last in sentence.find(r"(?:と 言う|頂く|た|為る|居る|おる) 形 (?:に|と) (?:成る|為る)"):
+    for _, last in sentence.find(
+        r"(?:と 言う|頂く|た|為る|居る|おる|の) 形 (?:に|と) (?:成る|為る)"
+    ):
         start, end = sentence.place(last - 2, sentence.chain(last))
         yield Hit(start, end)
     for _, last in sentence.find(
@@ -327,7 +337,7 @@ def may_i_receive(sentence: Sentence) -> Iterator[Hit]:
 )  # fmt: skip
 def vague_filler(sentence: Sentence) -> Iterator[Hit]:
     """私的には: blurred where one could simply say it."""
-    for found in sentence.spot(r"(?:私|わたし|僕|俺|自分|弊社)的には?"):
+    for found in sentence.spot(r"(?:私|わたし|わたくし|僕|俺|自分|弊社)的には?"):
         yield Hit(found.start(), found.end(), (f"{found[0].split('的')[0]}としては",))
 
 
