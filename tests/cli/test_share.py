@@ -357,7 +357,7 @@ def test_data_and_shared_folder_do_not_lie_in_each_other(
 
 def test_a_place_that_is_not_there_promises_nothing(line: CommandLine, tmp_path: Path) -> None:
     said = line("share", "init", str(tmp_path / "not" / "there")).refused(1)
-    assert "nothing was begun" in said
+    assert "nothing has changed" in said
 
 
 def test_a_removed_computer_hears_nothing_more_and_is_heard_no_more(

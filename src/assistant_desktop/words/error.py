@@ -541,28 +541,28 @@ WORDS: dict[str, tuple[str, str]] = {
         "The exchange did not work ({reason}). Your changes are safe here; it is tried later.",
     ),
     "error.share_offline_first": (
-        "共有先につながりません。まだ何も始めていません。アドレスと通信をご確認ください。",
-        "The shared place cannot be reached; nothing was begun. Please check address and network.",
+        "共有先につながりません。何も変わっていません。アドレスと通信をご確認ください。",
+        "The shared place cannot be reached; nothing has changed. Check address and network.",
     ),
     "error.share_gone_first": (
-        "その共有フォルダが見つかりません。まだ何も始めていません。場所をご確認ください。",
-        "There is no such shared folder; nothing was begun. Please check its place.",
+        "その共有フォルダが見つかりません。何も変わっていません。場所をご確認ください。",
+        "There is no such shared folder; nothing has changed. Please check its place.",
     ),
     "error.share_read_only_first": (
-        "その共有先には書き込めません。まだ何も始めていません。フォルダの権限をご確認ください。",
-        "That place cannot be written; nothing was begun. Please check its rights.",
+        "その共有先には書き込めません。何も変わっていません。フォルダの権限をご確認ください。",
+        "That place cannot be written; nothing has changed. Please check its rights.",
     ),
     "error.share_full_first": (
-        "その共有先には空きがありません。まだ何も始めていません。空きを作ってからお試しください。",
-        "That place is full; nothing was begun. Please make room and try again.",
+        "その共有先には空きがありません。何も変わっていません。空きを作ってからお試しください。",
+        "That place is full; nothing has changed. Please make room and try again.",
     ),
     "error.share_trouble_first": (
-        "共有先とやり取りできませんでした（{reason}）。まだ何も始めていません。",
-        "The exchange with the shared place did not work ({reason}); nothing was begun.",
+        "共有先とやり取りできませんでした（{reason}）。何も変わっていません。",
+        "The exchange with the shared place did not work ({reason}); nothing has changed.",
     ),
     "error.share_in_data": (
-        "共有フォルダは、データの場所（{path}）の外に置いてください。何も始めていません。",
-        "Please share a folder outside of the data themselves ({path}). Nothing was begun.",
+        "共有フォルダは、データの場所（{path}）の外に置いてください。何も変わっていません。",
+        "Please share a folder outside of the data themselves ({path}). Nothing has changed.",
     ),
     "error.share_nobody_asks": (
         "参加を待っているパソコンはありません。",

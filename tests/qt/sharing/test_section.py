@@ -199,3 +199,27 @@ def test_a_place_of_large_files_is_mapped_on_this_computer(home: World, tmp_path
 )
 def test_a_place_is_shown_by_its_last_parts(address: str, short: str) -> None:
     assert short_place(address) == short
+
+
+def test_another_place_is_given_where_the_folder_has_moved(home: World, tmp_path: Path) -> None:
+    part = begin(home, tmp_path / "shared")
+    (tmp_path / "shared").rename(tmp_path / "moved")
+    home.send(AddTask("見積書"))
+    home.click("変える")
+    field = home.find(QLineEdit, "フォルダ、またはアドレス")
+    assert field.text() == str(tmp_path / "shared")
+    field.setText(str(tmp_path / "no" / "where"))
+    home.click("ここで共有する")
+    assert home.sees("その共有フォルダが見つかりません。何も変わっていません。")
+    home.until(part.begin.isEnabled)
+    assert desk(home).sharing.address == str(tmp_path / "shared")
+    field.setText(str(tmp_path / "moved"))
+    home.click("ここで共有する")
+    home.until(lambda: not part.address.isVisible())
+    assert desk(home).sharing.address == str(tmp_path / "moved")
+    home.until(lambda: not desk(home).is_working)
+    assert desk(home).sharing.status().to_send == 0
+    assert not part.address.isVisible()
+    home.click("変える")
+    home.click("やめる")
+    assert not part.address.isVisible()

@@ -1,10 +1,13 @@
 """Sharing and devices: where, the code for one more device, who takes part, and the end."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ...kernel.errors import Problem
+from ...services.sync import elsewhere
 from ...services.sync.invitation import Invited
 from ...services.sync.setup import Shown
 from .. import theme
@@ -28,7 +31,7 @@ class SharingSection(Section):
     def build(self) -> None:
         """See ``Section``."""
         self._invited: Invited | None = None
-        self._busy = False
+        self._busy = self._moving = False
         words = self.words
         head = QHBoxLayout()
         self._state = IconLabel("check-circle-fill", "ai", 16)
@@ -70,7 +73,8 @@ class SharingSection(Section):
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(Label(words("sharing.explain"), "dense", "t2", wrap=True))
+        self._explain = Label(words("sharing.explain"), "dense", "t2", wrap=True)
+        column.addWidget(self._explain)
         self._never = Label(words("sharing.demo"), "dense", "yama", wrap=True)
         column.addWidget(self._never)
         column.addSpacing(6)
@@ -90,7 +94,14 @@ class SharingSection(Section):
         column.addWidget(self.password)
         self.begin = Button(words("sharing.begin"), "primary")
         self.begin.clicked.connect(lambda _on=False: self._start())
-        column.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignLeft)
+        deeds = QHBoxLayout()
+        deeds.setSpacing(8)
+        deeds.addWidget(self.begin)
+        self._stay = Button(words("sharing.cancel"), "quiet")
+        self._stay.clicked.connect(lambda _on=False: self._move(False))
+        deeds.addWidget(self._stay)
+        deeds.addStretch(1)
+        column.addLayout(deeds)
         self._refused = Label("", "small", "rust", wrap=True)
         self._refused.hide()
         column.addWidget(self._refused)
@@ -113,12 +124,34 @@ class SharingSection(Section):
         desk, address = self._desk, self.address.text().strip()
         if desk is None or self._busy:
             return
-        sharing = desk.sharing
-        if self.password.text():
-            sharing.keys.keep_password(address, self.password.text())
+        sharing, password = desk.sharing, self.password.text()
         self._wait(True)
         self._refused.hide()
+        if self._moving:
+            move = partial(elsewhere.move, sharing, address, password or None)
+            desk.run(move, lambda _round: self._moved(), self._not_begun)
+            return
+        if password:
+            sharing.keys.keep_password(address, password)
         desk.run(lambda: sharing.begin(address), lambda _round: self._begun(), self._not_begun)
+
+    def _move(self, on: bool) -> None:
+        """Ask for another place, or (False) stay with this one."""
+        self._moving = on
+        self._refused.hide()
+        self.password.clear()
+        if on and self._desk is not None:
+            self.address.setText(self._desk.sharing.address)
+        self.refresh()
+        if on:
+            self.address.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _moved(self) -> None:
+        self._wait(False)
+        self.context.toast(self.words("sharing.move.done"))
+        self._move(False)
+        if self._desk is not None:
+            self._desk.start()
 
     def _begun(self) -> None:
         self._wait(False)
@@ -146,6 +179,10 @@ class SharingSection(Section):
         self.column = self._body  # the furniture puts rows into this part
         self.heading(words("sharing.place"))
         self._where = PlaceLabel()
+        self.move_place = Button(words("sharing.move"), size="small")
+        self.move_place.setAccessibleName(f"{words('sharing.where')} {words('sharing.move')}")
+        self.move_place.clicked.connect(lambda _on=False: self._move(True))
+        self._where.add(self.move_place)
         self.row(words("sharing.where"), self._where)
         self._way = Label("", "dense")
         self.row(words("sharing.way"), self._way, words("sharing.way.note"))
@@ -271,8 +308,13 @@ class SharingSection(Section):
         shared = desk is not None and desk.is_shared
         self._head.setVisible(shared)
         self._shared.setVisible(shared)
-        self._begin.setVisible(not shared)
+        self._moving = self._moving and shared
+        self._begin.setVisible(not shared or self._moving)
         self._begin.setEnabled(desk is not None)
+        self._explain.setVisible(not self._moving)
+        self._stay.setVisible(self._moving)
+        self.move_place.setEnabled(not self._moving)
+        self.begin.setText(words("sharing.move.here" if self._moving else "sharing.begin"))
         self._never.setVisible(desk is None)
         if desk is None or not shared:
             return

@@ -35,7 +35,7 @@ class PlaceLabel(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         self._icon = IconLabel("folder", "t2", 16)
@@ -43,6 +43,10 @@ class PlaceLabel(QWidget):
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         row.addWidget(self._icon)
         row.addWidget(self._text)
+
+    def add(self, control: QWidget) -> None:
+        """Put something behind it."""
+        self._row.addWidget(control)
 
     def show_place(self, address: str) -> None:
         """Show another place."""
