@@ -56,6 +56,9 @@ HIDDEN_OF = {
     "darwin": (
         "keyring.backends.macOS",
         "plyer.platforms.macosx.notification",
+        "pyobjus.dylib_manager",
+        "pyobjus.objc_py_types",
+        "pyobjus.protocols",
     ),
 }
 METADATA = ("assistant-desktop", "keyring", "sqlite-utils", "fsspec", "s3fs", "webdav4")

@@ -96,8 +96,12 @@ def test_the_bundle_says_who_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_hidden_modules_exist(platform: str) -> None:
     """A file is looked for: a module of another platform cannot be imported here."""
     missing = [name for name in parts.hidden(platform) if not _exists(name)]
-    # Comes with keyring's own requirements, on Windows alone.
-    assert [name for name in missing if not name.startswith("win32ctypes")] == []
+    # Required on their own platforms alone, by the locked lists.
+    required = {"win32ctypes": ("pywin32-ctypes", "win32"), "pyobjus": ("pyobjus", "darwin")}
+    for name in missing:
+        distribution, where = required[name.partition(".")[0]]
+        locked = (ROOT / "requirements" / "package.txt").read_text(encoding="utf-8")
+        assert re.search(rf"^{distribution}==\S+ ; sys_platform == '{where}'", locked, re.M)
 
 
 def _exists(name: str) -> bool:
