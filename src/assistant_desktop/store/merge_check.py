@@ -85,13 +85,14 @@ def _check_born(
     commit: Carried, kind: str, id_: str, row: Mapping[str, Value], schema: Schema
 ) -> None:
     look = (kind, *row, *map(type, row.values()))
-    if look not in schema.fitting:
+    forms = schema.fitting.get(look)
+    if forms is None:
         _check_columns(commit, kind, id_, row, schema.columns(kind))
+        forms = schema.forms(kind, row)
         if float not in look and "id" not in look:
-            schema.fitting.add(look)
-    for name, form in schema.formed(kind):
-        text = row.get(name)  # the same types do not make the same texts
-        if text is not None and not form(str(text)):
+            schema.fitting[look] = forms
+    for name, form in forms:  # the same types do not make the same texts
+        if not form(row[name]):  # type: ignore[arg-type]
             raise broken(commit, f"{kind}.{name}")
     if kind in CHOICES:
         _check_choices(kind, row)
@@ -176,8 +177,10 @@ def _check_birth(
             raise _not_theirs(commit, kind, BIRTH)
         if column_of(kind, id_, owner) not in {None, commit.author}:
             raise _not_theirs(commit, kind, BIRTH)  # a twin of what is the other's
-    for name, value in birth.items():
-        if OWNED[kind].get(name) == NEVER and column_of(kind, id_, name) not in {None, value}:
+    for name, who in OWNED[kind].items():
+        if who != NEVER or name not in birth:
+            continue
+        if column_of(kind, id_, name) not in {None, birth[name]}:
             raise _not_theirs(commit, kind, name)
 
 

@@ -64,16 +64,20 @@ class Column:
         return type(value) is int or (type(value) is float and math.isfinite(value))
 
 
+Form = tuple[str, Callable[[str], bool]]
+"""A column, and whether a text is what it holds."""
+
+
 class Schema:
     """What this program's tables are, read once for each kind."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._known: dict[str, Mapping[str, Column]] = {}
-        self._formed: dict[str, tuple[tuple[str, Callable[[str], bool]], ...]] = {}
         self._depth: dict[str, int] = {}
-        self.fitting: set[tuple[object, ...]] = set()
-        """Kind, columns and types of births that were found to fit: most look like one before."""
+        self.fitting: dict[tuple[object, ...], tuple[Form, ...]] = {}
+        """Kind, columns and types of births that were found to fit (most look like one before), and
+        what their texts have to be like."""
 
     def columns(self, kind: str) -> Mapping[str, Column]:
         """The columns of a kind by name. Raises Problem("share_unknown_kind")."""
@@ -89,12 +93,15 @@ class Schema:
                     value = self._connection.execute(f"SELECT {default}").fetchone()[0]
                 known[name] = Column(type_, bool(needed or key), value, _form(kind, name, type_))
             self._known[kind] = known
-            self._formed[kind] = tuple((name, one.form) for name, one in known.items() if one.form)
         return known
 
-    def formed(self, kind: str) -> tuple[tuple[str, Callable[[str], bool]], ...]:
-        """The columns of a known kind that do not hold just any text, and what theirs is like."""
-        return self._formed[kind]
+    def forms(self, kind: str, row: Mapping[str, object]) -> tuple[Form, ...]:
+        """The columns of a row of a known kind that have a value, but not just any text."""
+        return tuple(
+            (name, one.form)
+            for name, one in self._known[kind].items()
+            if one.form and row.get(name) is not None
+        )
 
     def depth(self, kind: str) -> int:
         """How far a kind's references go: it refers to kinds of lesser depth alone."""
