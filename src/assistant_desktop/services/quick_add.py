@@ -3,6 +3,7 @@
 The grammar is loaded with the first line, never at the start.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, tzinfo
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from ..language.quick_add import Holiday, Line
     from ..language.quick_add.lines import Pasted
 
+_CALLED = re.compile(r"^(?P<who>[^\s、,，]{1,16}(?: [A-Z]\w+)?)[、,，]\s*(?P<rest>\S.*)$")
 _LONGEST = 480
 """Minutes of a range that are taken as the work it needs: a day's, no trip of three days."""
 
@@ -166,6 +168,8 @@ def _names(person: Person) -> tuple[str, ...]:
 
 
 def _offer(core: Core, one: "Pasted", read: "Line | None" = None) -> Offer:
+    if read is None:
+        one = _spoken_to(core, one)
     line = read or understood(core, one.text)
     owner, person = one.owner, line.person
     request = whose(core, owner)
@@ -177,6 +181,18 @@ def _offer(core: Core, one: "Pasted", read: "Line | None" = None) -> Offer:
     if request is None:
         request = whose(core, line.person)
     return Offer(line, one.source, one.likely, request, person)
+
+
+def _spoken_to(core: Core, one: "Pasted") -> "Pasted":
+    """「中村さん、見積書を…」 is to 中村: no part of the title; who is asked is the owner."""
+    from ..language.quick_add.lines import pasted
+
+    called = _CALLED.match(one.text)
+    if called is None or whose(core, called["who"]) is None:
+        return one
+    (rest, *_) = pasted(called["rest"])
+    owner = one.owner or (called["who"] if one.asks else "")
+    return replace(one, text=rest.text, owner=owner)
 
 
 def whose(core: Core, name: str) -> bool | None:
