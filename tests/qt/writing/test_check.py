@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
@@ -129,6 +129,17 @@ def test_the_card_goes_with_the_focus(desk: Open) -> None:
     one.write(DOUBLE)
     one.check.open_card(one.check.findings[0])
     one.field.clearFocus()
+    assert one.card() is None
+
+
+def test_the_card_goes_with_its_field(desk: Open) -> None:
+    one = desk()
+    one.write(DOUBLE)
+    one.check.open_card(one.check.findings[0])
+    assert one.card() is not None
+    one.field.deleteLater()
+    for _ in range(2):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     assert one.card() is None
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from assistant_desktop.qt import theme
 from assistant_desktop.qt.widgets.edits import GrowingTextEdit, ImeLineEdit
+from assistant_desktop.qt.writing.card import FindingCard
 from assistant_desktop.qt.writing.check import WritingCheck
 from assistant_desktop.qt.writing.fields import LineSurface
 from assistant_desktop.qt.writing.lazy import checked
@@ -158,6 +159,17 @@ def test_a_composition_is_never_disturbed(row: Row) -> None:
     row.settle()
     assert "変換" in row.field.text()
     assert row.marked() == ["おっしゃられた"]
+
+
+def test_the_card_goes_with_its_line(row: Row) -> None:
+    row.write(DOUBLE)
+    row.check.open_card(row.check.findings[0])
+    (card,) = row.window.findChildren(FindingCard)
+    assert card.isVisible()
+    row.field.deleteLater()
+    for _ in range(2):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert row.window.findChildren(FindingCard) == []
 
 
 @pytest.mark.parametrize("kind", [ImeLineEdit, GrowingTextEdit])

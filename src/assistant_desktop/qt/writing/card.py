@@ -45,6 +45,7 @@ class FindingCard(QFrame):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._place(window)
         window.installEventFilter(self)
+        check.field.destroyed.connect(self.deleteLater)
         self.show()
         self.raise_()
         if QAccessible.isActive():
@@ -125,8 +126,12 @@ class FindingCard(QFrame):
         """Another size of the window moves the line, and the card with it."""
         del watched
         if event.type() == QEvent.Type.Resize and not self.isWindow():
-            QTimer.singleShot(0, self, lambda: self._place(self.window()))
+            QTimer.singleShot(0, self, self._place_again)
         return False
+
+    def _place_again(self) -> None:
+        if self._check.card is self:  # else its field may be gone
+            self._place(self.window())
 
     # -- what is done ----------------------------------------------------------------------------
 

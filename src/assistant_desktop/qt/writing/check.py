@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from shiboken6 import isValid
 
 from ...services.core import Core
 from .. import theme
@@ -230,9 +231,12 @@ class WritingCheck(QObject):
     def close_card(self) -> None:
         """Close it, if one is open."""
         card, self.card = self.card, None
-        if card is not None:
+        if card is None:
+            return
+        if isValid(card):
             card.hide()
             card.deleteLater()
+        if isValid(self.field):  # a field that is taken down is left on its way
             self._underline()
 
     # -- what is done ----------------------------------------------------------------------------
