@@ -177,6 +177,17 @@ def test_a_code_is_good_for_a_quarter_of_an_hour(
     done(other("share", "join", str(share), "--code", again, "--json"))
 
 
+def test_a_clock_that_is_years_off_is_named_when_one_joins(
+    line: CommandLine, share: Path, tmp_path: Path
+) -> None:
+    code = code_of(line, share)
+    other = fresh(tmp_path, "other")
+    other.now = "2036-11-24T09:18"
+    assert "2036-11-24" in other("share", "join", str(share), "--code", code).refused(1)
+    other.now = "2016-11-24T09:18"
+    done(other("share", "join", str(share), "--code", code, "--json"))
+
+
 def test_nobody_is_let_in_without_a_click(line: CommandLine, share: Path, tmp_path: Path) -> None:
     code = code_of(line, share)
     other = fresh(tmp_path, "other")

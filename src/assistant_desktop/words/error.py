@@ -652,6 +652,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "このコードは期限切れです（{minutes}分間有効）。新しいコードを出してもらってください。",
         "This code has expired (it is good for {minutes} minutes). Please ask for a new one.",
     ),
+    "error.pairing_clock": (
+        "このコードは期限切れか、このパソコンの日付（{day}）がずれています。日付を確かめ、新しいコードでお試しください。",
+        "The code has expired, or this computer's date ({day}) is wrong. Check it, or ask anew.",
+    ),
     "error.device_name_empty": (
         "パソコンの名前を入力してください。",
         "Please enter a name for the computer.",

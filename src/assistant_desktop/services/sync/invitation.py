@@ -22,6 +22,8 @@ MINUTES = 15
 _FOLDER = "invitations"
 _STANDING = "sharing_invitations"
 _NOTE_STAYS = timedelta(days=1)
+_CLOCK_OFF = timedelta(days=1)
+"""An invitation that is open so long after its end: rather a wrong clock than a late user."""
 _VERSION = 1
 
 State = Literal["open", "used", "expired"]
@@ -207,7 +209,7 @@ def opened(carrier: Transport, code: str, now: datetime) -> Invitation:
     """The invitation of a code.
 
     Raises Problem: pairing_code_length, pairing_code_slip, pairing_code_wrong, pairing_code_used,
-    pairing_code_expired, share_newer, or of the transport.
+    pairing_code_expired, pairing_clock, share_newer, or of the transport.
     """
     from .sealing import unseal
 
@@ -224,6 +226,8 @@ def opened(carrier: Transport, code: str, now: datetime) -> Invitation:
         if found["state"] == "used":
             raise Problem("pairing_code_used")
         expires = from_text(found["expires"])
+        if found["state"] == "open" and now - expires > _CLOCK_OFF:
+            raise Problem("pairing_clock", day=f"{now:%Y-%m-%d}")
         if found["state"] != "open" or now > expires:
             raise Problem("pairing_code_expired", minutes=MINUTES)
         return Invitation(
