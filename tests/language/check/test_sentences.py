@@ -13,7 +13,10 @@ from assistant_desktop.language.check import CATEGORIES, check, engine, warm_up
 
 from .sets import measure, rows
 
-_COUNTED = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh"
+_COUNTED = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+    "fourteenth"
+)
 SETS = tuple(f"sentences_{one}.tsv" for one in _COUNTED.split())
 
 

@@ -107,18 +107,19 @@ def _changes(noun: Token) -> bool:
 )  # fmt: skip
 def day_becomes(sentence: Sentence) -> Iterator[Hit]:
     """会議は水曜日になります: a day that stands anyway does not become one."""
-    for first, _ in sentence.find(r"(?:\S+曜 ?日?|\S+ (?:日|時|階|番|名)) に 成る ます"):
+    for first, _ in sentence.find(r"(?:\S+曜 ?日?|\S+ (?:日|時|階|番|名)) (?:から )?に 成る ます"):
         verb = next(at for at in range(first, len(sentence)) if sentence.at(at).norm == "成る")
-        topic = _topic(sentence, phrase(sentence, verb - 2))
+        last = verb - 3 if sentence.at(verb - 2).text == "から" else verb - 2
+        topic = _topic(sentence, phrase(sentence, last))
         if topic < 0 or sentence.at(topic).norm not in _HELD or sentence.asks(verb + 1):
             continue
-        if not any(True for _ in sentence.spot(_ADDING)):
+        if not any(True for _ in sentence.spot(r"場合|たら|変更|予定|なら|今後|以降|更に|までに")):
             yield Hit(*sentence.place(verb - 1, verb + 1), ("です", "でございます"))
 
 
 _HELD = words(
     "会議 打ち合わせ 打合せ 面談 会食 締め切り 期限 納期 開催 開始 集合 発表 説明会 研修 訪問 "
-    "商談 会 "
+    "商談 会 診察 診療 営業 始業 開演 開場 "
     "式 試験 面接 出発 到着 チェックイン 受付"
 )
 
@@ -140,7 +141,8 @@ _IDENTITY = words(
     "メニュー 釣り 返し 金額 費用 担当 担当者 者 室 所 店 品 カード コード パスワード "
     "アドレス 色 サイズ 種類 単価 送料 手数料 運賃 お代 乗り場 売り場 ご利用 方法 駐車場 "
     "本社 支店 責任者 部署 営業 日 お茶 コーヒー 料理 案 プラン 書類 書 用紙 部 券 フロア 階 "
-    "コース 予算 人数 定員 在庫 残り 予約 順番 最寄り 駅 お値段 会費"
+    "勧める 勧め お勧め デザート メイン コース 予算 人数 定員 在庫 残り 予約 順番 "
+    "最寄り 駅 お値段 会費"
 )
 
 
@@ -169,7 +171,11 @@ def _copula(sentence: Sentence, first: int) -> bool:  # noqa: PLR0911 - one line
             "力",
             "助け",
         }
-    if (
+    offered = sentence.at(_topic(sentence, begin)).norm if _topic(sentence, begin) >= 0 else ""
+    if offered in {"勧める", "勧め", "お勧め", "デザート", "メイン"}:
+        return True
+    there = noun.norm in _PLACE and sentence.at(first - 1).text == "の"
+    if not there and (
         noun.norm in _CHANGED
         or noun.kind in {"形状詞可能", "サ変形状詞可能"}
         or noun.kind.startswith("サ変")

@@ -97,7 +97,8 @@ def _dropped_ra(token: Token, follower: Token) -> str:  # noqa: PLR0911 - one li
         ):
             at = token.text.rfind("れ") if token.base.count("れ") == 1 else len(root) - 1
             return f"{token.text[:at]}ら{token.text[at:]}"
-        return ""
+        if token.base != token.norm or not token.form.startswith("仮定形"):
+            return ""
     if token.norm in {"此れ", "これ"} or token.text == "これ":
         return ""
     # 届けれ|ます: the dictionary takes it for a conditional.

@@ -14,7 +14,7 @@ from ..actors import (
     side_of,
 )  # fmt: skip
 from ..inflect import slot, stem
-from ..lexicon import OTHER_HOUSE, OUTSIDERS, ROLE_TITLES, SELF, words
+from ..lexicon import FAMILY, OTHER_HOUSE, OUTSIDERS, ROLE_TITLES, SELF, words
 from ..model import Level
 from ..predicates import Predicate, humble, respectful
 from ..sentence import Sentence
@@ -291,7 +291,10 @@ def own_people_addressed(sentence: Sentence) -> Iterator[Hit]:
         if one.kind not in {"shell", "say", "伺う", "receive", "give", "meet"}:
             continue
         target = _target(sentence, one.first)
-        if target < 0 or side_of(sentence, target) != INSIDE:
+        if target < 0 or not (
+            side_of(sentence, target) == INSIDE
+            or (one.kind == "give" and _of_family(sentence, target))
+        ):
             continue
         following = sentence.at(one.verb + 1)
         if following.norm in {"せる", "させる", "れる"} or sentence.at(one.verb).norm in {
@@ -313,6 +316,12 @@ def own_people_addressed(sentence: Sentence) -> Iterator[Hit]:
             continue
         start, end = sentence.place(one.first, one.last)
         yield Hit(start, end, _told_fixes(sentence, one, end))
+
+
+def _of_family(sentence: Sentence, target: int) -> bool:
+    """「息子の誕生日に」: what one's own family is given."""
+    first = phrase(sentence, target)
+    return sentence.at(first).norm in FAMILY and sentence.at(first + 1).text == "の"
 
 
 def _from_superior(sentence: Sentence, target: int) -> bool:

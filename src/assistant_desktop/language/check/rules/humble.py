@@ -284,7 +284,7 @@ def humble_question(sentence: Sentence) -> Iterator[Hit]:
         who = actor(sentence, one.first, last)
         if who.side not in {NOBODY, OTHER, "thing", "role"}:
             continue
-        if not _asks_reader(sentence, one):
+        if not _asks_reader(sentence, one) and not sentence.has("御 (?:自分|自身) で"):
             continue
         yield _from(sentence, one, last, one.verb)
 

@@ -115,6 +115,8 @@ def _helped(sentence: Sentence, at: int) -> int:  # noqa: PLR0911 - one line a c
         return at - 1
     if kanji == "下" and before.norm in {"せる", "させる"}:
         return at - 2
+    if kanji == "下" and before.pos == "動詞" and before.form == "連用形-一般":
+        return at - 1  # 「お気をつけ下さい」
     if kanji == "御" and token.norm == "御座る":
         return at
     return -1

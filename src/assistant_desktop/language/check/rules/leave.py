@@ -49,6 +49,7 @@ def no_leave_needed(sentence: Sentence) -> Iterator[Hit]:
             word = sentence.at(first + 1)
             sahen = sentence.at(first + 2).norm == "為る"
         no_leave = word.norm in _NO_LEAVE if sahen else plain in _NO_LEAVE_VERBS
+        no_leave = no_leave or (plain == "込む" and sentence.at(verb - 2).norm == "寝る")
         no_leave = no_leave or "存じる" in sentence.norms_of(max(first - 1, 0), first)
         if not no_leave and not _own_feeling(sentence, first, plain):
             if sentence.at(verb - 2).text != "を" or sentence.at(verb - 3).norm not in _ONES_LIFE:
@@ -111,7 +112,7 @@ def _let(sentence: Sentence) -> Iterator[tuple[int, int, int]]:
 
 
 _PRIVATE = (
-    r"趣味|休日|週末は|週末には|家族|子ども|子供|実家|友人|夏休み|連休|昨夜|プライベート|"
+    r"趣味|休日|週末は|週末には|家族|子ども|子供|実家|友人|夏休み|連休|プライベート|"
     r"帰省|犬|猫|ペット"
 )
 
@@ -186,7 +187,9 @@ def leave_hardly_needed(sentence: Sentence) -> Iterator[Hit]:
             if sentence.at(verb - 1).norm == "為る"
             else sentence.at(verb - 1).norm in _OWN_BUSINESS_VERBS
         )
-        done = {"た", "居る", "おる"} & set(sentence.norms_of(verb + 2, last))
+        done = {"た", "居る", "おる"} & set(sentence.norms_of(verb + 2, last)) or (
+            sentence.at(last).form.startswith("連用形") and sentence.at(last + 1).text == "、"
+        )
         if own and done and not _asks_leave(sentence, last):
             start, end = sentence.place(first, last)
             yield Hit(start, end, _plainly(sentence, first, verb, last))

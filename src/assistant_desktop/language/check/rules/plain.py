@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ..actors import NOBODY, OTHER, THING, actor
+from ..actors import NOBODY, OTHER, ROLE, THING, actor
 from ..lexicon import words
 from ..model import Level
 from ..sentence import Sentence
@@ -37,9 +37,9 @@ def plain_of_other(sentence: Sentence) -> Iterator[Hit]:
 
 _READERS_ACTS = words(
     "飲む 食べる 行く 来る 帰る 読む 見る 聞く 知る 思う 座る 着る 買う 決める 選ぶ 会う 待つ 休む "
-    "泊まる 持つ 寝る 戻る 住む 書く 出掛ける 見付ける 歌う 忘れる"
+    "泊まる 持つ 寝る 戻る 住む 書く 出掛ける 見付ける 歌う 忘れる 居る 出る"
 )
-_MOVING = words("行く 来る 帰る 戻る 待つ 休む 泊まる")
+_MOVING = words("居る 出る 行く 来る 帰る 戻る 待つ 休む 泊まる")
 
 
 @rule(
@@ -58,10 +58,14 @@ def plain_to_reader(sentence: Sentence) -> Iterator[Hit]:
         wishes = any(one.form.startswith("意志推量形") for one in sentence.tokens[at : tail + 1])
         if sentence.at(at + 1).norm != "ます" or not sentence.asks(tail) or wishes:
             continue
+        if sentence.at(at - 1).sub == "接続助詞":
+            continue
         if token.group.startswith("下一段") and token.base[-2:] != token.norm[-2:]:
             continue  # 飲めますか, 見れますか: what can be done
         who = actor(sentence, at, tail)
-        theirs = who.side in {NOBODY, OTHER} or (who.side == THING and token.norm not in _MOVING)
+        theirs = who.side in {NOBODY, OTHER, ROLE} or (
+            who.side == THING and token.norm not in _MOVING
+        )
         if theirs and sentence.at(at - 1).norm != "御":
             yield Hit(*sentence.place(at, tail))
 

@@ -90,13 +90,27 @@ def respect_for_self(sentence: Sentence) -> Iterator[Hit]:
     """私, 弊社, … as the subject of a respectful verb."""
     for one in respectful(sentence):
         who = actor(sentence, one.first, one.last)
-        if one.kind == "give" and who.particle != "が":
-            continue
         if who.side == NOBODY or (who.side == "thing" and who.particle == "は"):
             who = _by_side(sentence, one)
+        if one.kind == "give" and who.particle not in {"が", "から"}:
+            continue
+        if who.side != SELF_SIDE and who.particle == "が" and _thought(sentence, who, one):
+            who = Actor(SELF_SIDE, 0, 0, "は")
         apart = who.particle not in {"から", "で"} and _other_speaks(sentence, who, one)
         if who.side == SELF_SIDE and not apart:
             yield _hit(sentence, one)
+
+
+def _thought(sentence: Sentence, who: Actor, one: Predicate) -> bool:
+    """「私は、A案がよいとお考えになりました」: who is named is inside what the writer thought."""
+    quoted = any(
+        sentence.at(at).text == "と" and sentence.at(at - 1).pos in {"形容詞", "助動詞"}
+        for at in range(who.last + 2, one.first + 1)
+    )
+    return quoted and any(
+        sentence.at(at).text in {"は", "も"} and sentence.at(at - 1).norm in SELF
+        for at in range(1, who.first)
+    )
 
 
 def _by_side(sentence: Sentence, one: Predicate) -> Actor:
@@ -112,7 +126,8 @@ def _by_side(sentence: Sentence, one: Predicate) -> Actor:
             house = sentence.at(at - 2).norm
             if house in SELF - {"私", "僕", "俺", "自分"} and _tells(sentence, one):
                 return Actor(SELF_SIDE, at - 2, at - 2, "で")
-        if sentence.at(at).text == "から" and plain.norm in SELF and not _taking(sentence, one):
+        given = one.kind == "give" or not _taking(sentence, one)
+        if sentence.at(at).text == "から" and plain.norm in SELF and given:
             return Actor(SELF_SIDE, at - 1, at - 1, "から")
         if sentence.at(at).text == "で" and plain.norm in SELF and _tells(sentence, one):
             return Actor(SELF_SIDE, at - 1, at - 1, "で")

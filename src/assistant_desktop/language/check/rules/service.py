@@ -7,7 +7,7 @@ from ..model import Level
 from ..sentence import Sentence
 from .registry import AWAY, Hit, rule
 
-_COMPARES = r"より|比べ|比較|どちら|どっち|方角|方向|に近い|に面|向き|側"
+_COMPARES = r"より|比べ|比較|どちら|どっち|方角|方向|に近い|に面|向き"
 
 
 _DIRECTIONS = words(
@@ -218,7 +218,9 @@ def from_money(sentence: Sentence) -> Iterator[Hit]:
         )
         start, end = sentence.place(first, particle)
         yield Hit(start, end, (sentence.said(first, particle - 1) + "を",))
-    for first, last in sentence.find(rf"{money} から (?:御 )?(?:頂く|頂戴)"):
+    for first, last in sentence.find(
+        rf"{money} から (?:の )?(?:御 )?(?:頂く|頂戴|支払|支払い|会計)"
+    ):
         if sentence.at(first).norm not in {"番号", "分"}:
             yield Hit(*sentence.place(first + 1, last))
     for first, last in sentence.find(rf"{money} から (?:で|だ) (?:宜しい|良い|大丈夫)"):
@@ -271,8 +273,8 @@ def name_as_gift(sentence: Sentence) -> Iterator[Hit]:
 )  # fmt: skip
 def daijoubu(sentence: Sentence) -> Iterator[Hit]:
     """…で大丈夫ですか for よろしいでしょうか, 大丈夫です for no, thank you."""
-    for first, last in sentence.find("大丈夫 (?:です|だ)"):
-        tail = last
+    for first, last in sentence.find("大丈夫 (?:そう )?(?:です|だ)"):
+        tail = last + (sentence.at(last + 1).norm == "です")
         if sentence.at(tail + 1).text == "か":
             tail += 1
         marked = sentence.at(first - 1).text in {"で", "も", "は", "ば", "に"}

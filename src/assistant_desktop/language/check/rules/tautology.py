@@ -29,6 +29,12 @@ for _number, _group in enumerate(
     技術 テクノロジー IT
     ミーティング 会議 打ち合わせ
     議題 テーマ
+    ゆっくり 徐行
+    大切 貴重 大事
+    余り 残金 残り
+    独り 一人 独学
+    途中 挫折
+    色々 様々
     名前 氏名 姓名
     予算 費用
     昼食 ランチ 昼
@@ -166,6 +172,7 @@ _ACTS: dict[str, frozenset[str]] = {
         印刷:刷る
         撮影:撮る
         歌唱:歌う
+        手書き:書く
         遺産 遺品:残す
         収入:入る
         修正 訂正 修復:直す
@@ -195,8 +202,8 @@ _ACTS: dict[str, frozenset[str]] = {
     )
     for act in acts.split()
 }
-_LINKS = frozenset({"の", "な", "だ"})
-_TAKES = frozenset({"を", "が", "に", "へ", "から"})
+_LINKS = frozenset({"の", "な", "だ", "で"})
+_TAKES = frozenset({"を", "が", "に", "へ", "から", "で"})
 
 
 @rule(
@@ -211,7 +218,9 @@ def twin_nouns(sentence: Sentence) -> Iterator[Hit]:
         if groups is None:
             continue
         later = at + 1
-        if sentence.at(later).norm in _LINKS:
+        if sentence.at(later).norm in _LINKS or (
+            sentence.at(later).text == "と" and token.pos == "副詞"
+        ):
             later += 1
         other = sentence.at(later)
         if other.norm != token.norm and groups & _NOUNS.get(other.norm, frozenset()):
@@ -248,7 +257,7 @@ def act_and_verb(sentence: Sentence) -> Iterator[Hit]:
 
 
 _FAMILIAR = words(
-    "大会 大学 広場 小物 高原 新聞 新人 古都 深夜 早口 別荘 大手 大人 高校 "
+    "大会 大学 新幹線 新幹 広場 小物 高原 新聞 新人 古都 深夜 早口 別荘 大手 大人 高校 "
     "長者 若者 急行 特急 強み 弱み 長男 長女 大型 小型 新作 今回 今度 今後 "
     "今日 今年 今週 今月 別途 全国 全体 全社 全般 全員 初回 初日 共通 実際 "
     "実物 先生 先方 後日 後半 前日 前半 前回 最近 最大 大切 大事 大変 同僚 "

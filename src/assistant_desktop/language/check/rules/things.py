@@ -228,18 +228,32 @@ _GOODS = words(
 )
 
 
+_MACHINES = words(
+    "プリンター パソコン 回線 ネットワーク エアコン 車 機械 時計 システム サーバー カメラ マイク "
+    "電話 機 複合 コピー スピーカー 画面 モニター エンジン 冷蔵庫 エレベーター アプリ サイト 端末 "
+    "スマートフォン スマホ 機器"
+)
+
+
 @rule(
     "thing_keigo", Level.ERROR,
     ("本は駅前の書店におありになります。", "本は駅前の書店にございます。"),
-    on=("有る", "成る"),
+    on=("有る", "成る", "悪い", "良い", "宜しい", "早い", "遅い"),
 )  # fmt: skip
 def thing_has_being(sentence: Sentence) -> Iterator[Hit]:
     """本は書店におありになります, 在庫はおありでしょうか: a thing that is somewhere."""
     for first, last in sentence.find(r"御 有る (?:に 成る|です)"):
         who = actor(sentence, first, sentence.chain(last))
+        had = sentence.at(first - 2).norm if sentence.at(first - 1).text == "が" else ""
         there = sentence.at(first - 1).text == "に" or sentence.at(who.last).norm in _GOODS
+        there = there or had in _GOODS
         if there and who.side == THING and sentence.at(who.last).norm not in _BODY:
             yield Hit(*sentence.place(first, sentence.chain(last)))
+    for first, last in sentence.find(
+        r"(?:調子|具合|状態|動き|反応) が 御 (?:悪い|良い|宜しい|早い|遅い)"
+    ):
+        if _MACHINES & set(sentence.norms_of(max(0, first - 4), first)):
+            yield Hit(*sentence.place(last - 1, sentence.chain(last)))
     for first, last in sentence.find(
         r"御 (?:新しい|大きい|古い|小さい|美しい|明るい|広い|綺麗 に|"
         r"長い) 成る"
