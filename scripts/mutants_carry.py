@@ -93,6 +93,22 @@ MUTANTS: tuple[tuple[str, str, str, str, str, tuple[str, ...]], ...] = (
     ),
     (
         "C6",
+        "writing a pack again that somebody cannot read",
+        _HOUSE,
+        "        yield from self._mend_packs(at, wanted)\n",
+        "",
+        ("tests/sync/test_faults_devices.py", "-k", "spoiled_pack"),
+    ),
+    (
+        "C7",
+        "seeing that a pack does not hold what it should",
+        _CARRIER,
+        "if data is None and not self._packs_with(device, number):",
+        "if data is None:",
+        ("tests/sync/test_faults_devices.py", "-k", "spoiled_pack"),
+    ),
+    (
+        "C6",
         "putting right what was changed",
         _CARRIER,
         "        self.transport.put(item.path, item.data)\n        return True\n",
