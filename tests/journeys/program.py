@@ -159,12 +159,16 @@ class Program:
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=centre)
         self.pause()
 
-    def row(self, text: str) -> None:
-        """Click the row of a list whose accessible text has ``text``."""
+    def row(self, text: str, inside: str = "") -> None:
+        """Click the row whose accessible text has ``text``, of the list called ``inside``."""
         found: list[tuple[QAbstractItemView, QModelIndex]] = []
 
         def there() -> bool:
-            found[:] = [(view, index) for view, index, row in self._rows() if text in row]
+            found[:] = [
+                (view, index)
+                for view, index, row in self._rows()
+                if text in row and inside in ("", view.accessibleName())
+            ]
             return bool(found)
 
         self.until(there, f"no row says {text}")
@@ -229,6 +233,10 @@ class Program:
         """Press a key where the focus is."""
         QTest.keyClick(QApplication.focusWidget() or self.window, key, modifier)
         self.pause()
+
+    def rows(self, inside: str) -> list[str]:
+        """The accessible texts of the rows of the list called so."""
+        return [row for view, _, row in self._rows() if view.accessibleName() == inside]
 
     # -- inside ----------------------------------------------------------------------------------
 

@@ -200,10 +200,11 @@ def test_from_a_search_to_a_how_to(start: Starts) -> None:
     program.press(Qt.Key.Key_K, CONTROL)
     program.find("さがす")
     program.type("床の間")
-    program.wait_for("調べもの")
-    program.picture("search")
     (howto,) = howtos.listed(program.core.reader, "")
-    program.row(f"{howto.title}")
+    results = program.core.words("search.results")
+    program.until(lambda: program.rows(results), "nothing was found")
+    program.picture("search")
+    program.row(howto.title, results)
     program.wait_for("入口の近くに幹事が座る")
     view = program.running.view
     assert view is not None
