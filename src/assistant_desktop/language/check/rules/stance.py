@@ -144,7 +144,8 @@ def turned_away(sentence: Sentence) -> Iterator[Hit]:
         norms = sentence.norms_of(first, last)
         if "困る" in norms and sentence.at(last).norm != "困る":
             continue
-        yield Hit(*clipped(sentence, first, last))
+        mild = Level.ADVICE if norms[:2] == ["今", "直ぐ"] else None
+        yield Hit(*clipped(sentence, first, last), level=mild)
 
 
 @rule(

@@ -35,7 +35,7 @@ _OPEN_ACTS = words("終了 開始 完成 変化 紛失 確定 対応 出発 存�
 _BEFALLS = words(
     "届く 着く 終わる 始まる 止まる 揃う 冷める 壊れる 遅れる 来る 混む 空く 閉まる 落ちる "
     "出来上がる 仕上がる 見付かる 降る 晴れる 鳴る 枯れる 切れる 溶ける 詰まる 曲がる 割れる "
-    "売り切れる 直る 治まる 沸く 余る 足りる 咲く 濡れる 乾く"
+    "売り切れる 直る 治まる 変わる 消える 沸く 余る 足りる 咲く 濡れる 乾く"
 )
 
 
@@ -60,7 +60,8 @@ def respect_for_thing(sentence: Sentence) -> Iterator[Hit]:
             continue
         who = _of_thing(sentence, one)
         head = sentence.at(who.last).norm
-        if who.side != THING or head in _BODY or _can(sentence, one):
+        told = head in _BODY and not (head == "件" and _happens(sentence, one))
+        if who.side != THING or told or _can(sentence, one):
             continue
         if who.particle != "が" and not _happens(sentence, one):
             continue
