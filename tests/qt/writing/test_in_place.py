@@ -7,13 +7,17 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from assistant_desktop.features.tasks.commands import AddTask
 from assistant_desktop.qt import theme
 from assistant_desktop.qt.tasks.drafts import Drafts
 from assistant_desktop.qt.tasks.in_place import TextInPlace
+from assistant_desktop.qt.tasks.page import TasksPage
+from assistant_desktop.qt.widgets.edits import ImeLineEdit
 from assistant_desktop.qt.widgets.in_place import InPlaceEdit
 from assistant_desktop.qt.writing.check import WritingCheck
 from assistant_desktop.qt.writing.lazy import checked
 from assistant_desktop.services.core import Core
+from tests.qt.stage import Stage
 
 DOUBLE = "お客様がおっしゃられたとおりに進めます。"
 MENDED = "お客様がおっしゃったとおりに進めます。"
@@ -112,3 +116,33 @@ def test_a_title_goes_on_being_edited(window: QWidget, core: Core) -> None:
     QTest.keyClick(part.field, KEY.Key_Return)
     assert kept == [MENDED]
     done(check)
+
+
+def test_a_title_in_the_list_goes_on_being_edited(core: Core, qapp: QApplication) -> None:
+    theme.apply(qapp, theme.make(reduced_motion=True))
+    (task,) = core.do(AddTask("見積書")).changed["task"]
+    stage = Stage(core, TasksPage)
+    try:
+        page = stage.page
+        assert isinstance(page, TasksPage)
+        page.view.setFocus()
+        page.view.select([task])
+        QTest.keyClick(page.view, KEY.Key_F2)
+        QTest.qWait(0)
+        (field,) = page.view.viewport().findChildren(ImeLineEdit)
+        (check,) = field.findChildren(WritingCheck)
+        field.setText(DOUBLE)
+        found(check)
+        QTest.keyClick(field, KEY.Key_F8)
+        QTest.qWait(0)
+        QTest.keyClick(field, KEY.Key_Escape)
+        assert check.card is None
+        QTest.keyClick(field, KEY.Key_F8)
+        QTest.keyClick(field, KEY.Key_1, ALT)
+        done(check)
+        assert field.text() == MENDED
+        QTest.keyClick(field, KEY.Key_Return)
+        stage.settle()
+        assert core.reader.value("SELECT title FROM task") == MENDED
+    finally:
+        stage.close()

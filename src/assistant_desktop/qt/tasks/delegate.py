@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    Signal,
 )
 from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter
 from PySide6.QtWidgets import (
@@ -53,7 +54,12 @@ class Columns:
 
 
 class TaskDelegate(QStyledItemDelegate):
-    """Paints headings and tasks. ``compact`` makes both 32 high instead of 36."""
+    """Paints headings and tasks. ``compact`` makes both 32 high instead of 36.
+
+    ``editing`` brings the field of a title that is opened.
+    """
+
+    editing = Signal(object)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -314,6 +320,7 @@ class TaskDelegate(QStyledItemDelegate):
         editor.setProperty("scale", "small")
         theme.use_font(editor, "body")
         editor.setAutoFillBackground(True)
+        self.editing.emit(editor)
         return editor
 
     def setEditorData(self, editor: QWidget, index: _Index) -> None:

@@ -27,6 +27,7 @@ from ..widgets.buttons import Button, Segmented
 from ..widgets.edits import SearchField
 from ..widgets.labels import EmptyState, Label
 from ..widgets.motion import LEAVING_MS
+from ..writing.lazy import checked
 from .actions import TaskActions
 from .detail import DetailPane
 from .drafts import Drafts
@@ -127,6 +128,7 @@ class TasksPage(Page):
         top.addWidget(self._filters)
         column.addLayout(top)
         self.view = TaskList(self._model, words("tasks.list"), left)
+        self.view.painter_of_lines.editing.connect(lambda field: checked(field, self._core))
         self.view.opened.connect(self._open_beside)
         self.view.followed.connect(self._follow)
         self.view.asked.connect(self.act)

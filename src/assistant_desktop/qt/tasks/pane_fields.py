@@ -103,6 +103,7 @@ class PaneFields(QObject):
         self._tags.removed.connect(lambda tag: self._send(commands.RemoveTag(self.task, tag)))
         self.steps = StepEditor(words)
         checked(self.steps.field, self._context.core)
+        self.steps.list.editing.connect(lambda field: checked(field, self._context.core))
         self._connect_steps()
         self._displaced = UrgentSection(self._context)
         return [

@@ -25,12 +25,15 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class _Editor(QStyledItemDelegate):
-    """A field that leaves Enter to the input method while it composes."""
+    """A field that leaves Enter to the input method while it composes. ``editing`` brings it."""
+
+    editing = Signal(object)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
         del option
         field = ImeLineEdit(parent=parent, name=str(index.data()))
         field.setProperty("scale", "small")
+        self.editing.emit(field)
         return field
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
@@ -51,11 +54,15 @@ class StepList(QListWidget):
     renamed = Signal(str, str)
     deleted = Signal(str)
     moved = Signal(str, object, object)
+    editing = Signal(object)
+    """The field of a step that is opened."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
-        self.setItemDelegate(_Editor(self))
+        editor = _Editor(self)
+        editor.editing.connect(self.editing)
+        self.setItemDelegate(editor)
         self.setProperty("kind", "steps")
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         triggers = QAbstractItemView.EditTrigger
