@@ -14,6 +14,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
 from assistant_desktop.adapters.holidays import is_holiday
@@ -59,6 +60,8 @@ TALKED = {
 }
 """What is put aside, decided and told in the call."""
 CHAIN = {"ja": "井上様 → 私 → 田中部長", "en": "Mr Inoue → me → Mr Tanaka"}
+MOST_LOOKS = 25
+"""How often a window is looked at until it is taken as it is."""
 LARGE, SMALL = (1280, 800), (1024, 640)
 
 
@@ -111,14 +114,19 @@ class Tour:
         assert self.window is not None
         for toast in self.window.findChildren(Toast):
             toast.dismiss()  # it would hide a part of the page
-        path = self.out / f"{len(self.taken) + 1:03d}-{name}.png"
-        self.window.grab().save(str(path))
-        self.taken.append(path)
+        self.grab(self.window, name)
 
     def grab(self, widget: QWidget, name: str) -> None:
-        """Take one window that stands beside the large one."""
+        """Take one window, as soon as it stands still: a busy machine lays out late."""
         path = self.out / f"{len(self.taken) + 1:03d}-{name}.png"
-        widget.grab().save(str(path))
+        before = QImage()
+        for _ in range(MOST_LOOKS):
+            image = widget.grab().toImage()
+            if image == before:
+                break
+            before = image
+            self.settle(0.2)
+        image.save(str(path))
         self.taken.append(path)
 
     def size(self, size: tuple[int, int]) -> None:
