@@ -129,8 +129,13 @@ def test_space_completes_and_undo_brings_back(desk: Desk) -> None:
 
 
 def test_a_completed_line_is_struck_at_once_and_leaves_a_moment_later(
-    core: Core, make_desk: Callable[[Core], Desk], qtbot: QtBot, qapp: QApplication
+    core: Core,
+    make_desk: Callable[[Core], Desk],
+    qtbot: QtBot,
+    qapp: QApplication,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr("assistant_desktop.qt.tasks.page.LEAVING_MS", 2000)
     desk = make_desk(core)
     theme.apply(qapp, theme.make(reduced_motion=False))
     task = desk.add("A")
