@@ -167,6 +167,22 @@ MUTANTS: tuple[tuple[str, str, str, str, str, tuple[str, ...]], ...] = (
     ),
     (
         "M5",
+        "asking the ledger only when it has everything",
+        _HEADS,
+        "            flush()\n",
+        "",
+        _NAMED,
+    ),
+    (
+        "M1",
+        "reading a record only when it has everything",
+        _MERGE,
+        "            if any(key in self._births or key in self._updates for key in shared):\n",
+        "            if False:\n",
+        _STORY,
+    ),
+    (
+        "M5",
         "bringing a record back",
         _HEADS,
         "        if any(self._contested(kind, id_, head) for head in heads):",
@@ -179,7 +195,7 @@ MUTANTS: tuple[tuple[str, str, str, str, str, tuple[str, ...]], ...] = (
         _HEADS,
         "if seq != deletion[0] and not _knew(other, deletion) and not _knew(deletion, other):",
         "if seq != deletion[0]:",
-        _STORY,
+        _NAMED,
     ),
     (
         "M5",

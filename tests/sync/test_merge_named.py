@@ -478,3 +478,16 @@ def test_what_is_referred_to_is_written_first() -> None:
     b.ledger.connection.set_trace_callback(None)
     kinds = [one.split('"')[1] for one in said if one.startswith('INSERT INTO "')]
     assert kinds == ["task"] * 3 + ["comment"] * 4
+
+
+def test_what_both_deleted_stays_deleted() -> None:
+    """Neither had known of the other's deletion, but both of all that was written before."""
+    a, b, c = group()
+    a.write("task", "t", title="甲")
+    mesh([a, b, c])
+    a.write("task", "t", deleted_at=GONE)
+    b.clock.forward(seconds=1)
+    b.write("task", "t", deleted_at="2026-11-24T00:19:00.000Z")
+    mesh([a, b, c])
+    assert equal(a, b, c)
+    assert c.row("task", "t")["deleted_at"] == "2026-11-24T00:19:00.000Z"

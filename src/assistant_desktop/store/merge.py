@@ -85,7 +85,8 @@ class Absorption:
             if key not in shared:
                 self._apply(commit, key, one)
         if shared:
-            self.flush()
+            if any(key in self._births or key in self._updates for key in shared):
+                self.flush()
             for key, unseen in shared.items():
                 self._merge(commit, key, records[key], unseen)
         self._here[commit.device] = commit.device_seq
@@ -173,7 +174,7 @@ class Absorption:
                 known |= one.fields
 
     def _merge(self, commit: Carried, key: Key, one: Written, unseen: list[Unseen]) -> None:
-        columns = self._heads.merge(commit, key, one, unseen)
+        columns = self._heads.merge(commit, key, one, unseen, self.flush)
         if columns:
             names = ", ".join(f'"{name}" = ?' for name in columns)
             self._connection.execute(

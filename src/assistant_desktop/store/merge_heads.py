@@ -5,7 +5,7 @@ already; everything else is applied without a question (``merge``).
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -90,11 +90,17 @@ class Heads:
         )
 
     def merge(
-        self, commit: Carried, key: Key, one: Written, unseen: Sequence[Unseen]
+        self,
+        commit: Carried,
+        key: Key,
+        one: Written,
+        unseen: Sequence[Unseen],
+        flush: Callable[[], None],
     ) -> Mapping[str, Value]:
         """Take a commit's writes to one record in; returns the columns that change by it.
 
-        The commit and its ops are in the ledger already, and the record is there.
+        The record is as it was before the commit. ``flush`` brings what is gathered into the
+        ledger, the commit with it, which is asked only where a deletion is in question.
         """
         kind, id_ = key
         cursor = self._connection.execute(f'SELECT * FROM "{kind}" WHERE id = ?', (id_,))
@@ -118,6 +124,7 @@ class Heads:
             siblings[register] = heads
             columns |= max(heads, key=lambda head: (head.clock, head.device)).value
         if DELETED in siblings or row[DELETED] is not None:
+            flush()
             heads = siblings.get(DELETED) or [self._deletion(kind, id_)]
             columns[DELETED] = self._deleted(kind, id_, heads)
         return {name: value for name, value in columns.items() if row[name] != value}
