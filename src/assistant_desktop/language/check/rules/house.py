@@ -19,7 +19,7 @@ from ..model import Level
 from ..predicates import Predicate, humble, respectful
 from ..sentence import Sentence
 from .registry import AWAY, Hit, rule
-from .respect import _COMES, _hit
+from .respect import _COMES, _hit, passive_acts, without_passive
 
 
 @rule(
@@ -215,27 +215,10 @@ _PERSONAL_ACTS = words(
 )  # fmt: skip
 def own_people_passive_respect(sentence: Sentence) -> Iterator[Hit]:
     """弊社の社長が来られます, 父が申されました: れる as respect for one's own people."""
-    for at, token in enumerate(sentence.tokens):
-        if token.norm not in _COMES or token.pos != "助動詞":
-            continue
-        verb = sentence.at(at - 1)
-        first = at - 2 if verb.norm == "為る" else at - 1
-        if sentence.at(first).norm not in _PERSONAL_ACTS:
-            continue
-        last = sentence.chain(at)
-        begin = first - 1 if sentence.at(first - 1).norm == "御" else first
-        who = actor(sentence, begin, last)
-        if who.side != INSIDE or _by_somebody(sentence, who, begin):
-            continue
-        start, end = sentence.place(begin, last)
-        where = slot(token, sentence.at(at + 1))
-        rest = sentence.text[token.end : end]
-        fix = ""
-        if where and verb.norm == "為る":
-            fix = sentence.at(first).text + stem("いたす", "五段-サ行", where) + rest
-        elif where == "masu" or (where and verb.norm in {"申す", "参る"}):
-            fix = stem(verb.base, verb.group, where) + rest
-        yield Hit(start, end, (fix,) if fix else ())
+    for begin, first, at in passive_acts(sentence, _PERSONAL_ACTS):
+        who = actor(sentence, begin, sentence.chain(at))
+        if who.side == INSIDE and not _by_somebody(sentence, who, begin):
+            yield without_passive(sentence, begin, first, at)
 
 
 def _by_somebody(sentence: Sentence, who: Actor, verb: int) -> bool:

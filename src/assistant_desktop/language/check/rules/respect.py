@@ -268,22 +268,31 @@ def own_things_honoured(sentence: Sentence) -> Iterator[Hit]:
 )  # fmt: skip
 def passive_respect_for_self(sentence: Sentence) -> Iterator[Hit]:
     """私が出席されます, 私が行かれます: れる as respect for oneself."""
+    for begin, first, at in passive_acts(sentence, _SELF_ACTS):
+        last = sentence.chain(at)
+        if actor(sentence, begin, last).side == SELF_SIDE:
+            yield without_passive(sentence, begin, first, at)
+
+
+def passive_acts(sentence: Sentence, acts: frozenset[str]) -> Iterator[tuple[int, int, int]]:
+    """Every れる behind one of some acts: the act with its ご, the act, and れる itself."""
     for at, token in enumerate(sentence.tokens):
         if token.norm not in _COMES or token.pos != "助動詞":
             continue
-        verb = sentence.at(at - 1)
-        first = at - 2 if verb.norm == "為る" else at - 1
-        if sentence.at(first).norm not in _SELF_ACTS:
-            continue
-        last = sentence.chain(at)
-        who = actor(sentence, first, last)
-        if who.side != SELF_SIDE:
-            continue
-        start, end = sentence.place(first, last)
-        where = slot(token, sentence.at(at + 1))
-        fix = ""
-        if where and verb.norm == "為る":
-            fix = sentence.at(first).text + stem("いたす", "五段-サ行", where)
-        elif where:
-            fix = stem(verb.base, verb.group, where)
-        yield Hit(start, end, (fix + sentence.text[token.end : end],) if fix else ())
+        first = at - 2 if sentence.at(at - 1).norm == "為る" else at - 1
+        if sentence.at(first).norm in acts:
+            yield first - (sentence.at(first - 1).norm == "御"), first, at
+
+
+def without_passive(sentence: Sentence, begin: int, first: int, at: int) -> Hit:
+    """The place of an act with れる as respect, and the act without it."""
+    token, verb = sentence.at(at), sentence.at(at - 1)
+    start, end = sentence.place(begin, sentence.chain(at))
+    where = slot(token, sentence.at(at + 1))
+    rest = sentence.text[token.end : end]
+    fix = ""
+    if where and verb.norm == "為る":
+        fix = sentence.at(first).text + stem("いたす", "五段-サ行", where) + rest
+    elif where == "masu" or (where and verb.norm in {"申す", "参る"}):
+        fix = stem(verb.base, verb.group, where) + rest
+    return Hit(start, end, (fix,) if fix else ())
