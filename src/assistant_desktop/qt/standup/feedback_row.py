@@ -102,9 +102,12 @@ class DeliveryRow(QWidget):
 
     def _build_field(self, column: QVBoxLayout, words: Words) -> None:
         self._row = QWidget()
-        inner = QHBoxLayout(self._row)
-        inner.setContentsMargins(28, 2, 0, 6)
+        below = QVBoxLayout(self._row)
+        below.setContentsMargins(28, 2, 0, 6)
+        below.setSpacing(4)
+        inner = QHBoxLayout()
         inner.setSpacing(8)
+        below.addLayout(inner)
         self._field = ImeLineEdit()
         theme.use_font(self._field, "card", bold=False)
         self._field.submitted.connect(self._send)
@@ -115,8 +118,8 @@ class DeliveryRow(QWidget):
         self._send_button = Button(words("standup.line.send"), "accent")
         self._send_button.clicked.connect(self._send)
         inner.addWidget(self._field, 1)
-        inner.addWidget(self._hold)
         inner.addWidget(self._send_button)
+        below.addWidget(self._hold, 0, Qt.AlignmentFlag.AlignRight)
         column.addWidget(self._row)
         self._row.hide()
 
