@@ -18,13 +18,13 @@ room() {
 }
 
 if [ "${1:-}" = beside ]; then
-  room 540 tests --ignore=tests/qt --ignore=tests/journeys
+  room 900 tests --ignore=tests/qt --ignore=tests/journeys
 else
-  room 400 tests/qt/*.py
+  room 600 tests/qt/*.py
   for folder in tests/qt/*/; do
-    [ "$(basename "$folder")" = __pycache__ ] || room 400 "$folder"
+    [ "$(basename "$folder")" = __pycache__ ] || room 600 "$folder"
   done
-  room 400 tests/journeys
+  room 600 tests/journeys
 fi
 for one in "${failed[@]}"; do
   echo "ENDED BADLY: $one"
