@@ -217,7 +217,7 @@ MUTANTS: tuple[tuple[str, str, str, str, str, tuple[str, ...]], ...] = (
         "M6",
         "merging twins column by column",
         _HEADS,
-        '            for name in (*json.loads(op.new), "created_at", "created_by"):',
+        '            for name in (*columns, "created_at", "created_by"):',
         '            for name in ("created_at", "created_by"):',
         _STORY,
     ),
