@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from ..kernel.ops import Commit
 from ..kernel.ref import Ref
@@ -97,4 +99,18 @@ class Page(QWidget):
     def _refresh_now(self) -> None:
         if self.isVisible() and self._stale:
             self._stale = False
+            held = QApplication.focusWidget() if self._holds_focus() else None
             self.refresh()
+            if held is not None:
+                QTimer.singleShot(0, self, partial(self._keep_focus, held))
+
+    def _holds_focus(self) -> bool:
+        focus = QApplication.focusWidget()
+        return focus is not None and (focus is self or self.isAncestorOf(focus))
+
+    def _keep_focus(self, held: QWidget) -> None:
+        """What had the focus may be gone, answered or sent: the keys of the page go on working."""
+        if isValid(held) and held.isVisible() and held.isEnabled():
+            return  # it is still there: who has the focus now, a panel over the page, was given it
+        if self.isVisible() and self.isActiveWindow() and not self._holds_focus():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -7,7 +7,18 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QLineEdit, QListView, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from assistant_desktop.features.feedback import queries as feedback
@@ -189,6 +200,32 @@ def test_critique_with_keys_and_the_second_question(core: Core, shown: Open) -> 
     stage.settle()
     (given,) = feedback.timeline(core.reader, core.clock.zone())
     assert (given.tone, given.question) == ("critique", "こういう資料作成は苦手ですか?")
+
+
+def test_the_keys_go_on_after_a_word_was_sent(core: Core, shown: Open) -> None:
+    deliver(core, "商談資料")
+    deliver(core, "議事録")
+    stage = shown(acting(core, "client"))
+    window = QWidget()  # with something beside the page that would take the focus
+    row = QHBoxLayout(window)
+    row.addWidget(QPushButton("今日"))
+    row.addWidget(stage.page)
+    window.show()
+    assert QTest.qWaitForWindowActive(window)
+    stage.settle()
+    stage.page.setFocus()
+    for text in ("Calm", "Clear"):
+        press(QApplication.focusWidget() or stage.page, Qt.Key.Key_G)
+        field = stage.find(QLineEdit, "ひとこと")
+        write(field, text)
+        press(field, Qt.Key.Key_Return)
+        stage.settle()
+        # The row is gone; a focus outside of the page would make its keys dead.
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        assert focus is stage.page or stage.page.isAncestorOf(focus)
+    assert core.reader.value("SELECT count(*) FROM feedback") == 2
+    stage.page.setParent(None)
 
 
 def test_a_word_half_written_survives_a_restart(core: Core, shown: Open) -> None:
