@@ -10,6 +10,9 @@ from .page import PageContext
 from .widgets.buttons import Button
 from .widgets.edits import SearchField
 
+_SEARCH, _NARROW = 200, 112
+"""Widths of the search field, as it is and where large text leaves no room."""
+
 
 class Bell(Button):
     """Opens the inbox; a dot says that something there is unread."""
@@ -60,7 +63,8 @@ class HeaderActions(QWidget):
         self._add.clicked.connect(lambda: context.go("tasks", "new"))
         self._search = SearchField(words("search.short"), "Ctrl K", as_button=True)
         self._search.setAccessibleName(words("search.title"))
-        self._search.setFixedWidth(theme.current().size(200))
+        self._search.setMinimumWidth(theme.current().size(_NARROW))
+        self._search.setMaximumWidth(theme.current().size(_SEARCH))
         self._search.clicked.connect(lambda: context.go("search"))
         self._more = Button(kind="icon", icon="dots-three", tip=words("tasks.menu"))
         self._more.clicked.connect(self._menu)
@@ -85,4 +89,5 @@ class HeaderActions(QWidget):
         self._bell.set_unread(count, words(key, count=count))
 
     def sizeHint(self) -> QSize:
-        return self.minimumSizeHint()
+        least = self.minimumSizeHint()
+        return QSize(least.width() + theme.current().size(_SEARCH - _NARROW), least.height())

@@ -9,7 +9,7 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ...features.howtos import queries
 from ...features.howtos.commands import AddSource, CheckHowto, DeleteHowto, RemoveSource
@@ -23,7 +23,7 @@ from ..widgets.buttons import Button, TitleButton
 from ..widgets.column import clear
 from ..widgets.edits import ImeLineEdit
 from ..widgets.flow import FlowLayout
-from ..widgets.labels import Hairline, IconLabel, Label, SectionHeading, Tag
+from ..widgets.labels import ElidedLabel, Hairline, IconLabel, Label, SectionHeading, Tag
 
 _SIDE = 272
 _NARROW = 640
@@ -119,7 +119,8 @@ class Reading(QWidget):
         head.addWidget(tags, 1, Qt.AlignmentFlag.AlignVCenter)
         self._mark = IconLabel("check", "ai", 16)
         head.addWidget(self._mark)
-        self._checked = Label("", "small", "t2")
+        self._checked = ElidedLabel("", "small", "t2")
+        self._checked.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         head.addWidget(self._checked)
         self.check = Button(words("howtos.check"), "quiet", size="small")
         self.check.clicked.connect(self._check)
@@ -172,7 +173,7 @@ class Reading(QWidget):
         who = core.person(howto.checked_by)
         day = when.plain_day(words, local_date(howto.checked_at, core.clock.zone()), core.today)
         said = words("howtos.checked_by", day=day, who=who.name if who else "—")
-        self._checked.setText(f"{said}　{words('howtos.stale')}" if stale else said)
+        self._checked.set_text(f"{said}　{words('howtos.stale')}" if stale else said)
         self._checked.set_tone("yama" if stale else "t2")
         self._mark.set_icon("clock" if stale else "check", "yama" if stale else "ai")
         clear(self._steps)

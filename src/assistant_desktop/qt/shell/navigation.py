@@ -271,7 +271,7 @@ class PersonButton(QAbstractButton):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(look.ai, 2))
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 5, 5)
-        side = look.size(28)
+        side = min(look.size(28), self.width()) if self.rail else look.size(28)
         left = (self.width() - side) // 2 if self.rail else 8
         seal = QRect(left, (self.height() - side) // 2, side, side)
         client = self._person.role == CLIENT

@@ -29,6 +29,8 @@ from .rows import PreparedRow
 from .wording import clock
 
 _SPARK_DRAFT = "draft.standup.spark"
+_LEAST = 200
+"""The narrowest that the right column becomes."""
 
 
 class Overview(QWidget):
@@ -61,7 +63,8 @@ class Overview(QWidget):
         self._across = QHBoxLayout(inner)
         self._across.setContentsMargins(32, 20, 32, 24)
         self._across.setSpacing(40)
-        self._across.addLayout(self._build_left(), 1)
+        self._left = self._build_left()
+        self._across.addLayout(self._left, 1)
         self._right = self._build_right()
         self._across.addWidget(self._right, 0, Qt.AlignmentFlag.AlignTop)
         scroll.setWidget(inner)
@@ -397,7 +400,11 @@ class Overview(QWidget):
         taken = self._bar.sizeHint().width() if self._bar.maximum() > 0 else 0
         self._across.setContentsMargins(edge, 20, max(4, edge - taken), 24)
         self._across.setSpacing(28 if small else 40)
-        self._right.setFixedWidth(look.size(280 if small else 320))
+        gap = self._across.spacing()
+        # With large text the left side may need more than it would be left.
+        least = self._left.minimumSize().width()
+        room = max(look.size(_LEAST), self.width() - 2 * edge - gap - least)
+        self._right.setFixedWidth(min(look.size(280 if small else 320), room))
 
 
 def _notice(text: str, *buttons: Button) -> Card:

@@ -116,8 +116,20 @@ class SearchField(ImeLineEdit):
 
     def _margins(self) -> None:
         look = theme.current()
-        width = look.size(self.fontMetrics().horizontalAdvance(self._hint)) if self._hint else 0
+        hint = self._hint if self._shows_hint() else ""
+        width = look.size(self.fontMetrics().horizontalAdvance(hint)) if hint else 0
         self.setTextMargins(look.size(24), 0, width + 12 if width else 0, 0)
+
+    def _shows_hint(self) -> bool:
+        """Whether there is room for the key beside the word."""
+        metrics = self.fontMetrics()
+        words = metrics.horizontalAdvance(self.placeholderText() + self._hint)
+        return bool(self._hint) and self.width() >= words + theme.current().size(70)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The key gives way to the word."""
+        super().resizeEvent(event)
+        self._margins()
 
     def changeEvent(self, event: QEvent) -> None:
         """Keep the room for icon and hint in step with the text size."""
@@ -147,7 +159,7 @@ class SearchField(ImeLineEdit):
         box = self.rect().adjusted(10, (self.height() - side) // 2, 0, 0)
         box.setSize(QSize(side, side))
         icons.paint_icon(painter, box, "magnifying-glass", look.t3)
-        if self._hint and not self.text():
+        if self._shows_hint() and not self.text():
             font = look.font("micro")
             painter.setFont(font)
             width = painter.fontMetrics().horizontalAdvance(self._hint) + 12
