@@ -13,16 +13,17 @@ import pytest
 from ..journeys.conftest import dunst
 from .conftest import Starts
 from .desktop import Reader, click_at, click_card, run, until, xdotool
-from .installed import Installed
+from .installed import PROGRAM, Installed
 
 pytestmark = [pytest.mark.slow, pytest.mark.real]
 ENTRY = Path("/usr/share/applications/assistant-desktop.desktop")
 
 
 def processes() -> list[int]:
-    """The installed program's processes."""
+    """The installed program's processes; the same program from source is another one."""
     found = run("pgrep", "-x", "assistant-deskt").stdout.split()
-    return [int(pid) for pid in found]
+    program = Path(PROGRAM).resolve()
+    return [int(pid) for pid in found if Path(f"/proc/{pid}/exe").resolve() == program]
 
 
 @pytest.fixture
