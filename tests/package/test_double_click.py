@@ -6,6 +6,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,12 @@ def processes() -> list[int]:
     """The installed program's processes; the same program from source is another one."""
     found = run("pgrep", "-x", "assistant-deskt").stdout.split()
     program = Path(PROGRAM).resolve()
-    return [int(pid) for pid in found if Path(f"/proc/{pid}/exe").resolve() == program]
+    pids = []
+    for pid in found:
+        with suppress(FileNotFoundError):  # it ended meanwhile
+            if Path(f"/proc/{pid}/exe").readlink() == program:
+                pids.append(int(pid))
+    return pids
 
 
 @pytest.fixture
@@ -79,7 +85,8 @@ def test_a_double_click_on_the_icon_opens_the_window(shown: Path, reader: Reader
         until(lambda: len(processes()) == len(pids), "the second start did not end by itself")
     finally:
         for pid in processes():
-            os.kill(pid, signal.SIGTERM)
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGTERM)
     until(lambda: not processes(), "it did not end")
 
 
