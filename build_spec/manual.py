@@ -37,7 +37,7 @@ TEXTS = {
     ),
     "home": ("データフォルダ", "the folder of the data"),
     "passphrase": (
-        "キーリングがないときのパスフレーズ（一度だけ読みます）",
+        "鍵の保管庫がないときのパスフレーズ（一度だけ読みます）",
         "the passphrase where there is no keyring (read once)",
     ),
     "recovery": ("restore で使う回復コード", "the recovery code for restore"),

@@ -285,7 +285,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Please enter a passphrase.",
     ),
     "error.slots_damaged": (
-        "鍵ファイル（keys.json）が壊れています。データは変わっていません。キーリングの鍵、またはバックアップで開けます。",
+        "鍵ファイル（keys.json）が壊れています。データは変わっていません。保管庫の鍵、またはバックアップで開けます。",
         "The key file (keys.json) is damaged. The keyring or a backup still opens the data.",
     ),
     "error.slots_too_new": (
@@ -293,23 +293,23 @@ WORDS: dict[str, tuple[str, str]] = {
         "The key file was written by a newer version. Please update the app.",
     ),
     "error.vault_missing": (
-        "このパソコンには鍵を保管するキーリングがありません。パスフレーズをお決めください。",
+        "このパソコンには鍵の保管庫がありません。パスフレーズをお決めください。",
         "This computer has no keyring to keep the key in. Please choose a passphrase.",
     ),
     "error.vault_insecure": (
-        "このパソコンのキーリングは安全に保管できないため使いません。パスフレーズをお決めください。",
+        "このパソコンの鍵の保管庫は安全でないため使いません。パスフレーズをお決めください。",
         "This computer's keyring is not secure and is not used. Please choose a passphrase.",
     ),
     "error.vault_locked": (
-        "キーリングがロックされています。解除してからもう一度お試しください。回復コードでも開けます。",
+        "鍵の保管庫がロックされています。解除してからもう一度お試しください。回復コードでも開けます。",
         "The keyring is locked. Please unlock it and try again; the recovery code works as well.",
     ),
     "error.vault_silent": (
-        "キーリングから応答がありません。もう一度お試しになるか、回復コードをお使いください。",
+        "鍵の保管庫から応答がありません。もう一度お試しになるか、回復コードをお使いください。",
         "The keyring does not answer. Please try again, or use the recovery code.",
     ),
     "error.vault_trouble": (
-        "キーリングを使えませんでした（{reason}）。回復コードで開けます。",
+        "鍵の保管庫を使えませんでした（{reason}）。回復コードで開けます。",
         "The keyring could not be used ({reason}). The recovery code opens the data.",
     ),
     "error.bad_folder_name": (
@@ -617,7 +617,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "This is no place to share. Give a folder, or a webdavs://, s3:// or sftp:// address.",
     ),
     "error.share_address_password": (
-        "アドレスにパスワードを書かないでください。パスワードの欄に入力すると、キーリングに保管します。",
+        "アドレスにパスワードを書かないでください。パスワードの欄に入力すると、このパソコンの保管庫に入ります。",
         "Please leave the password out of the address. Its own field keeps it in the keyring.",
     ),
     "error.share_none": (

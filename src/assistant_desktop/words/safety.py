@@ -55,39 +55,39 @@ WORDS: dict[str, tuple[str, str]] = {
         "The file for the recovery code (keys.json) is damaged.",
     ),
     "safety.found.vault_ready": (
-        "鍵はこのパソコンのキーリングに保管されています。",
+        "鍵はこのパソコンの保管庫に入っています。",
         "The key lies in this computer's keyring.",
     ),
     "safety.found.vault_without_key": (
-        "キーリングにこのデータの鍵がありません。",
+        "保管庫にこのデータの鍵がありません。",
         "The keyring has no key for these data.",
     ),
     "safety.found.vault_other_key": (
-        "キーリングの鍵がこのデータのものではありません。",
+        "保管庫の鍵がこのデータのものではありません。",
         "The keyring holds another key than that of these data.",
     ),
     "safety.found.vault_unknown": (
-        "鍵ファイルがないため、キーリングの鍵を確認できません。",
+        "鍵ファイルがないため、保管庫の鍵を確認できません。",
         "Without the key file the key in the keyring cannot be checked.",
     ),
     "safety.found.vault_locked": (
-        "キーリングがロックされています。",
+        "鍵の保管庫がロックされています。",
         "The keyring is locked.",
     ),
     "safety.found.vault_silent": (
-        "キーリングから応答がありません。",
+        "鍵の保管庫から応答がありません。",
         "The keyring does not answer.",
     ),
     "safety.found.vault_replaced": (
-        "キーリングの代わりに、パスフレーズで開く設定です。",
+        "鍵の保管庫の代わりに、パスフレーズで開く設定です。",
         "There is no keyring; the passphrase takes its place.",
     ),
     "safety.found.vault_missing": (
-        "使えるキーリングがありません。",
+        "使える鍵の保管庫がありません。",
         "There is no keyring to use.",
     ),
     "safety.found.vault_insecure": (
-        "安全に保管できるキーリングがないため、使っていません。",
+        "安全な鍵の保管庫がないため、使っていません。",
         "The only keyring here does not keep secrets safe, so it is not used.",
     ),
     "safety.found.folder_open": (
@@ -320,11 +320,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "Issue a new recovery code under Settings, Safety, recovery, and write it down.",
     ),
     "safety.fix.keep_key": (
-        "回復コードで一度開くと、鍵がキーリングに保管されます。",
+        "回復コードで一度開くと、鍵が保管庫に入ります。",
         "Open the data once with the recovery code; the key is then kept in the keyring.",
     ),
     "safety.fix.unlock_keyring": (
-        "パソコンのキーリングのロックを解除してください。",
+        "パソコンの鍵の保管庫のロックを解除してください。",
         "Unlock this computer's keyring.",
     ),
     "safety.fix.check_keyring": (
@@ -332,7 +332,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Log out of the computer and in again. The recovery code opens the data as well.",
     ),
     "safety.fix.set_passphrase": (
-        "設定でパスフレーズを決めるか、キーリング（GNOME Keyring など）を入れてください。",
+        "設定でパスフレーズを決めるか、鍵の保管庫（GNOME Keyring など）を入れてください。",
         "Set a passphrase in the settings, or install a keyring (such as GNOME Keyring).",
     ),
     "safety.fix.open_folder": (

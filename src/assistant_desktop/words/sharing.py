@@ -87,7 +87,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "sharing.newcomer.text": (
         "{role}の端末です。心当たりがあるときだけ、参加を認めてください。",
-        "It is a device of the {role}. Let it in only if you expect it.",
+        "It belongs to the {role}. Let it in only if you expect it.",
     ),
     "sharing.newcomer.yes": ("参加を認める", "Let it in"),
     "sharing.newcomer.no": ("断る", "Turn it away"),

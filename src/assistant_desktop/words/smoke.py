@@ -39,7 +39,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "smoke.good": ("{part}：使えます。", "{part}: works."),
     "smoke.bad": ("{part}：使えません（{reason}）。", "{part}: does not work ({reason})."),
     "smoke.part.encryption": ("データの暗号化", "Encryption of the data"),
-    "smoke.part.keyring": ("キーリング", "Keyring"),
+    "smoke.part.keyring": ("鍵の保管庫", "Keyring"),
     "smoke.part.dictionary": ("日本語の辞書", "Japanese dictionary"),
     "smoke.part.transports": ("共有の接続", "Connections for sharing"),
     "smoke.part.packing": ("圧縮と二次元コード", "Packing and pairing codes"),

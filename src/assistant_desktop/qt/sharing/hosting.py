@@ -40,7 +40,7 @@ class ShareHost(QObject):
         app = self._application
         words = app.words
         app.window.bring_up()
-        role = words(f"shell.role.{one.member.role}")
+        role = words(f"share.role.{one.member.role}")
         panel = MessagePanel(app.window)
         panel.ask(
             words("sharing.newcomer.title", name=one.member.name),

@@ -5,7 +5,7 @@ They ignore the wheel unless they have the focus, so that scrolling a page chang
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QTextCharFormat, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -72,7 +72,7 @@ class DateEdit(_Still, QDateEdit):
         """Create it; ``name`` is its accessible name."""
         super().__init__(parent)
         _use_calendar(self)
-        self.setDisplayFormat("yyyy/M/d (ddd)")
+        self.setDisplayFormat(_day_format())
         _prepare(self, name)
 
 
@@ -83,7 +83,7 @@ class DateTimeEdit(_Still, QDateTimeEdit):
         """Create it; ``name`` is its accessible name."""
         super().__init__(parent)
         _use_calendar(self)
-        self.setDisplayFormat("yyyy/M/d (ddd) H:mm")
+        self.setDisplayFormat(f"{_day_format()} H:mm")
         _prepare(self, name)
 
 
@@ -131,6 +131,12 @@ class Calendar(QCalendarWidget):
         weekend.setForeground(look.rust)
         for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             self.setWeekdayTextFormat(day, weekend)
+
+
+def _day_format() -> str:
+    """As dates stand everywhere else in the language of the window."""
+    english = QLocale().language() == QLocale.Language.English
+    return "ddd d MMM yyyy" if english else "yyyy/M/d (ddd)"
 
 
 def _use_calendar(field: QDateTimeEdit) -> None:
