@@ -13,6 +13,7 @@ _FORM_TESTS = ("tests/services/sync/test_sealing.py", "tests/services/sync/test_
 _STEPS = ("tests/adapters/transports/test_steps.py",)
 _CORE = ("tests/sync/test_folder.py",)
 _FAULTS = ("tests/sync/test_faults.py",)
+_AT_THE_SHARE = ("tests/services/sync/test_carrier.py",)
 _DEVICES = ("tests/sync/test_faults_devices.py", "-m", "not slow")
 
 MUTANTS: tuple[tuple[str, str, str, str, str, tuple[str, ...]], ...] = (
@@ -65,7 +66,7 @@ MUTANTS: tuple[tuple[str, str, str, str, str, tuple[str, ...]], ...] = (
         _CARRIER,
         "            fresh = self.transport.put_new(item.path, item.data)\n",
         "            self.transport.put(item.path, item.data)\n            fresh = True\n",
-        _DEVICES,
+        _AT_THE_SHARE,
     ),
     (
         "C5",
@@ -177,7 +178,7 @@ MUTANTS: tuple[tuple[str, str, str, str, str, tuple[str, ...]], ...] = (
         _SYNC + "joining.py",
         "        if commits is None:\n            return False\n",
         "        if commits is None:\n            continue\n",
-        _DEVICES,
+        _AT_THE_SHARE,
     ),
     (
         "C11",
@@ -209,7 +210,7 @@ MUTANTS: tuple[tuple[str, str, str, str, str, tuple[str, ...]], ...] = (
         _CARRIER,
         "if there is not None and self._is_twin(access, item, there):",
         "if False:",
-        _DEVICES,
+        _AT_THE_SHARE,
     ),
     (
         "C12",
