@@ -28,7 +28,7 @@ bench: install ## five years of data against the bare floor
 soak: install ## the long ones: kill -9 two hundred times and the like
 	@bash scripts/with_desktop.sh $(PY) -m pytest -q tests -m slow
 
-sync-long: install ## two thousand rounds of random edits on three replicas, and the slow faults
+sync-long: install ## two thousand rounds of random edits on three replicas, and the slow faults (a quarter of an hour)
 	@SYNC_EXAMPLES=2000 bash scripts/with_desktop.sh $(PY) -m pytest -q tests/sync
 
 mutation: install ## take out each rule of sharing once, and see that a test notices
