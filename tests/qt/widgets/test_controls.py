@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
+from PySide6.QtCore import QDate, QDateTime, QEvent, QLocale, QPoint, QPointF, QSize, Qt, QTime
 from PySide6.QtGui import QAccessible, QHelpEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -328,3 +328,25 @@ def test_a_short_title_is_not_cut(qtbot: QtBot) -> None:
     page.resize(600, 60)
     page.show()
     assert button.width() == button.sizeHint().width()
+
+
+@pytest.mark.parametrize("language", [QLocale.Language.Japanese, QLocale.Language.English])
+@pytest.mark.parametrize("build", [DateEdit, DateTimeEdit])
+def test_a_day_is_shown_whole(
+    qtbot: QtBot, build: Callable[[str], QDateTimeEdit], language: QLocale.Language
+) -> None:
+    before = QLocale()
+    QLocale.setDefault(QLocale(language))
+    try:
+        page, field = QWidget(), build("日")
+        qtbot.addWidget(page)
+        row = QHBoxLayout(page)
+        row.addWidget(field)
+        row.addStretch(1)
+        field.setDateTime(QDateTime(QDate(2026, 9, 30), QTime(14, 0)))
+        page.show()
+        QApplication.processEvents()
+        room = field.lineEdit().width() - field.lineEdit().textMargins().left()
+        assert field.lineEdit().fontMetrics().horizontalAdvance(field.text()) <= room
+    finally:
+        QLocale.setDefault(before)

@@ -5,7 +5,7 @@ They ignore the wheel unless they have the focus, so that scrolling a page chang
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QLocale, QSize, Qt
 from PySide6.QtGui import QTextCharFormat, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -39,6 +39,16 @@ class _Still(_Widget):
             event.ignore()
 
 
+class _Whole(_Still):
+    """Never narrower than its text: a day is not read when a part of it is missing."""
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint() + QSize(16, 0)  # Qt leaves the text's margin out
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+
 def _prepare(field: QAbstractSpinBox, name: str) -> None:
     # Qt 6 gives the inner field of a styled spin box no left padding, whatever the sheet says.
     field.lineEdit().setTextMargins(8, 0, 0, 0)
@@ -65,7 +75,7 @@ class TimeEdit(_Still, QTimeEdit):
         _prepare(self, name)
 
 
-class DateEdit(_Still, QDateEdit):
+class DateEdit(_Whole, QDateEdit):
     """A date with a calendar to choose from."""
 
     def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
@@ -76,7 +86,7 @@ class DateEdit(_Still, QDateEdit):
         _prepare(self, name)
 
 
-class DateTimeEdit(_Still, QDateTimeEdit):
+class DateTimeEdit(_Whole, QDateTimeEdit):
     """A date and a time with a calendar to choose from."""
 
     def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
